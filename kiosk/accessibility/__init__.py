@@ -1,0 +1,1 @@
+"""Voice, sight and touch: what makes the kiosk usable by everyone."""

@@ -1,0 +1,107 @@
+"""What is to be said, each line in its own language, and which words to light as they sound."""
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.listing import Listing
+from kiosk.domain.reading import lines_of
+from kiosk.domain.vocabulary import Vocabulary
+
+Span = tuple[int, int]
+"""Where a word stands in its text: first character, and one past the last."""
+
+_WORD = re.compile(r"\S*\w\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """One line to say, with the language (eu, es, fr, en) of the voice that says it."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Lines said one after another, each in its own language."""
+
+    lines: tuple[SpokenLine, ...]
+
+    @classmethod
+    def of(cls, *lines: tuple[str, str]) -> "Utterance":
+        """Make an utterance of (text, language) pairs; empty texts are left out."""
+        return cls(tuple(SpokenLine(text, str(lang)) for text, lang in lines if text.strip()))
+
+    def __add__(self, more: "Utterance") -> "Utterance":
+        return Utterance(self.lines + more.lines)
+
+
+def of_listing(
+    listing: Listing,
+    language: str,
+    vocabulary: Vocabulary,
+    now: datetime,
+    home_country: str | None = None,
+) -> Utterance:
+    """Say a whole listing: its title first, then each line as it stands on the screen."""
+    shown = lines_of(listing, language, vocabulary, now, home_country)
+    return Utterance.of(
+        listing.title.reading(language), *((line.text, line.language) for line in shown)
+    )
+
+
+def word_spans(text: str) -> tuple[Span, ...]:
+    """Spans of the words of `text`, in order; signs that stand alone are not words."""
+    return tuple(match.span() for match in _WORD.finditer(text))
+
+
+class ReadAlong:
+    """Which words to light, and when, while one line sounds.
+
+    The voice tells where it is in the text, but it runs small words together ("in the") and
+    cuts others ("2026ko"). Here every word is lit once, in order; words run together are lit
+    together.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._spans = word_spans(text)
+        self._marks: deque[tuple[float, int]] = deque()  # (ms from the start, index of a span)
+        self._next = 0  # the first span that was not lit yet
+        self._newest = -1
+        self._complete = False
+
+    def add(self, words: Iterable[tuple[float, int, int]], *, last: bool = False) -> None:
+        """Take word events (ms, position, length) as they come; `last` when no more will."""
+        for ms, position, _ in words:
+            index = self._span_at(position)
+            if index is not None and index > self._newest:
+                self._newest = index
+                self._marks.append((ms, index))
+        self._complete = self._complete or last
+
+    @property
+    def next_ms(self) -> float | None:
+        """When the next word sounds, in ms from the start of the line; None when none is known."""
+        return self._marks[0][0] if self._marks else None
+
+    def take(self) -> Span | None:
+        """Pass to the next word and return the span to light; None when none is known."""
+        if not self._marks:
+            return None
+        _, index = self._marks.popleft()
+        first, self._next = self._next, self._end_of_run(index)
+        return self._spans[first][0], self._spans[self._next - 1][1]
+
+    def _end_of_run(self, index: int) -> int:
+        if self._marks:
+            return self._marks[0][1]
+        return len(self._spans) if self._complete else index + 1
+
+    def _span_at(self, position: int) -> int | None:
+        for index, (start, end) in enumerate(self._spans):
+            if start <= position < end:
+                return index
+        return None

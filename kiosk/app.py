@@ -1,0 +1,143 @@
+"""The one place that builds the parts of the kiosk and connects them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kiosk.accessibility.speech import Speech
+from kiosk.accessibility.touch import Steady
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.hub import enrolment
+from kiosk.hub.client import HubClient
+from kiosk.hub.line import Line
+from kiosk.i18n import Language
+from kiosk.resources import ASSETS
+from kiosk.settings import Settings
+from kiosk.store.database import Store
+from kiosk.sync.delivery import HubMailbox
+from kiosk.sync.feeds.folder import FolderFeed
+from kiosk.sync.feeds.hub import HubFeed, held_by
+from kiosk.sync.worker import Links, Sync
+from kiosk.ui.navigation import Navigation, Visit
+from kiosk.ui.pause import Pause
+from kiosk.ui.theme import MM_PER_INCH, font_family
+from kiosk.ui.window import Window
+
+STARTER: Final = "starter"
+_REPEAT_SECONDS: Final = 0.4
+
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def store_file(data: Path) -> Path:
+    return data / "kiosk.sqlite"
+
+
+def open_store(data: Path, vocabulary: Vocabulary) -> Store:
+    """The store of a data folder, with pictures to choose from if nobody is known yet."""
+    store = Store.open(store_file(data))
+    store.people.offer_pictures(
+        [each.id for each in vocabulary.entries("people", "avatar")],
+        [each.id for each in vocabulary.entries("people", "supporter")],
+    )
+    return store
+
+
+def links_of(store: Store, line: Line, data: Path, now: datetime) -> Links:
+    """Whom this kiosk keeps in step with: its hub, or the starter set until it has one."""
+    enrolled = enrolment.load(data)
+    if enrolled is None:
+        day = store.facts.starter_day(now.date())
+        return Links((FolderFeed(ASSETS / "listings", day, name=STARTER, attribution="Ekin"),))
+    # an enrolled kiosk shows real announcements only
+    store.listings.remove_feed(STARTER)
+    client = HubClient(enrolled.url, enrolled.account, line)
+    feed = HubFeed(client, enrolled.listings, lambda: held_by(store.listings, "hub"))
+    return Links((feed,), HubMailbox(client, enrolled), client)
+
+
+def dots_per_mm(settings: Settings, width: int, height: int) -> float | None:
+    """Of a screen of this many pixels and the diagonal that was set; None when it was not."""
+    if settings.screen_inches <= 0:
+        return None
+    return float((width**2 + height**2) ** 0.5 / (settings.screen_inches * MM_PER_INCH))
+
+
+class Kiosk(QObject):
+    """The whole program. `start` begins the exchanges; `close` ends every thread and process."""
+
+    def __init__(
+        self,
+        data: Path,
+        settings: Settings,
+        *,
+        language: Language = Language.EU,
+        clock: Clock = local_now,
+        speech: Speech | None = None,
+        density: float | None = None,
+        repeat_seconds: float = _REPEAT_SECONDS,
+    ) -> None:
+        super().__init__()
+        self.vocabulary = Vocabulary.load(ASSETS / "vocabulary")
+        self.store = open_store(data, self.vocabulary)
+        self.speech = speech or Speech(self)
+        usual = Visit(language, settings.text, settings.theme)
+        self.navigation = Navigation(usual, self)
+        self.window = Window(
+            self.store, self.speech, self.navigation, self.vocabulary, settings, clock, density
+        )
+        self.pause = Pause(
+            self.navigation, settings.pause_seconds, settings.warning_seconds, self
+        )
+        self.sync = Sync(
+            store_file(data),
+            lambda store, line: links_of(store, line, data, clock()),
+            settings.poll_seconds,
+        )
+        self._steady = Steady(repeat_seconds, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        worker = self.sync.worker
+        worker.listings_changed.connect(self.window.refresh)
+        worker.interests_changed.connect(self.window.refresh)
+        self.navigation.interest_queued.connect(self.sync.wake)
+        self.speech.speech_changed.connect(self.pause.stir)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self._steady)
+
+    def start(self) -> None:
+        self.sync.start()
+
+    def close(self) -> None:
+        self.window.close()
+        self.sync.stop()
+        self.speech.close()
+        self.store.close()
+
+
+class NoScreen(Exception):
+    """There is nothing to show a window on; the message says what to do."""
+
+
+def make_application() -> QApplication:
+    """The Qt application; raises NoScreen when no font is installed, for Qt would draw boxes."""
+    app = QApplication.instance() or QApplication(["kiosk"])
+    assert isinstance(app, QApplication)
+    QGuiApplication.setApplicationDisplayName("Ekin")
+    app.setApplicationName("ekin-kiosk")
+    if font_family() is None:
+        raise NoScreen(
+            "No readable font is installed. Install one: sudo apt install fonts-sil-andika"
+        )
+    return app

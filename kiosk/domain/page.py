@@ -1,0 +1,51 @@
+"""A page of a feed: what it brings into the cache at one go, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+PAGE_ROWS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """At most PAGE_ROWS records, and where the feed stands after them.
+
+    A full pull tells everything the feed has: its first page says `first`, its last `last`, and
+    what was on none of its pages is gone. A delta tells what changed since the cursor.
+    """
+
+    records: tuple[Mapping[str, Any], ...]
+    cursor: str | None
+    removed: tuple[str, ...] = ()
+    full: bool = False
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many listings were added, updated and removed, and which records were refused, and why."""
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    refused: tuple[Refusal, ...] = field(default=())
+
+    def __add__(self, other: "Applied") -> "Applied":
+        return Applied(
+            self.added + other.added,
+            self.updated + other.updated,
+            self.removed + other.removed,
+            self.refused + other.refused,
+        )
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.added or self.updated or self.removed)

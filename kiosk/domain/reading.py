@@ -1,0 +1,270 @@
+"""A listing as a resident reads and hears it: a sentence a line, each with its pictogram."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from kiosk.domain import almanac, clock
+from kiosk.domain.listing import Kind, Listing, Place, Status, Text
+from kiosk.domain.numerals import capitalised, number_in_words, price_in_words
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.i18n import Language, Words, words_in
+
+
+class Role(StrEnum):
+    """What a line tells."""
+
+    CANCELLED = "cancelled"
+    WHAT = "what"
+    WHEN = "when"
+    TIME = "time"
+    WHERE = "where"
+    BORDER = "border"
+    WHO = "who"
+    NEEDED = "needed"
+    SUMMARY = "summary"
+    BRING = "bring"
+    PRICE = "price"
+    ACCESS = "access"
+    LANGUAGES = "languages"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """One sentence, shown and spoken alike; `language` is the language it is in."""
+
+    role: Role
+    pictogram: str
+    text: str
+    language: str
+
+
+def lines_of(
+    listing: Listing,
+    language: str,
+    vocabulary: Vocabulary,
+    now: datetime,
+    home_country: str | None = None,
+) -> tuple[ReadingLine, ...]:
+    """The listing line by line in `language`; what it does not tell has no line.
+
+    `now` is aware. Lines that no vocabulary carries (the summary, where to meet) stay in their
+    author's language when nobody translated them.
+    """
+    return tuple(_Reading(listing, Language(language), vocabulary).lines(now, home_country))
+
+
+def title_of(listing: Listing, language: str) -> tuple[str, str]:
+    """The title for a reader of `language`, and the language it is in."""
+    return listing.title.reading(language)
+
+
+def when_short(listing: Listing, language: str, now: datetime) -> str:
+    """When it is, for a card: “Today at three”; empty for what has no date."""
+    if listing.starts_at is None:
+        return ""
+    return almanac.in_short(listing.starts_at, listing.ends_at, now, language)
+
+
+def where_short(listing: Listing, language: str) -> str:
+    """The town, in `language`, for a card; else the place's name, else nothing."""
+    if listing.place is None:
+        return ""
+    return (listing.place.town or listing.place.name).reading(language)[0]
+
+
+def pictogram_of(listing: Listing, vocabulary: Vocabulary) -> str:
+    """The pictogram of the listing's activity, else of its kind."""
+    if vocabulary.knows("activities", listing.activity):
+        return vocabulary.entry("activities", listing.activity).pictogram
+    return vocabulary.entry("kinds", listing.kind).pictogram
+
+
+def colour_of(listing: Listing, vocabulary: Vocabulary) -> str:
+    """The name of the listing's colour: its activity's category's, else that of people wanted."""
+    category = "seeking"
+    if vocabulary.knows("activities", listing.activity):
+        category = vocabulary.entry("activities", listing.activity).category
+    return vocabulary.entry("categories", category).colour
+
+
+def untranslated(listing: Listing, language: str) -> str | None:
+    """The language of the title or text that `language` has no translation of; None when it has."""
+    for text in (listing.title, listing.summary, listing.meeting):
+        if text and (shown := text.reading(language)[1]) != language:
+            return shown
+    return None
+
+
+def untranslated_notice(listing: Listing, language: str, vocabulary: Vocabulary) -> str:
+    """The sentence that tells in which language its free text is; empty when in `language`."""
+    shown = untranslated(listing, language)
+    if shown is None:
+        return ""
+    if vocabulary.knows("languages", shown):
+        return vocabulary.entry("languages", shown).text[language]
+    words = words_in(Language(language))
+    return words("This text is in another language.")
+
+
+class _Reading:
+    """One listing for one reader."""
+
+    def __init__(self, listing: Listing, language: Language, vocabulary: Vocabulary) -> None:
+        self._listing = listing
+        self._language = language
+        self._vocabulary = vocabulary
+        self._words: Words = words_in(language)
+
+    def lines(self, now: datetime, home_country: str | None) -> Iterator[ReadingLine]:
+        listing = self._listing
+        if listing.status is Status.CANCELLED:
+            yield self._line(Role.CANCELLED, "cancelled", self._words("It is cancelled."))
+        yield self._what()
+        yield from self._when(now)
+        yield from self._where(home_country)
+        yield from self._who()
+        yield from self._needed()
+        yield from self._free(Role.SUMMARY, "page", listing.summary)
+        yield from self._each(Role.BRING, "bring", listing.bring)
+        yield from self._price()
+        yield from self._each(Role.ACCESS, "access", listing.access)
+        yield from self._each(Role.LANGUAGES, "languages", listing.languages)
+        yield from self._free(Role.MEETING, "meeting", listing.meeting)
+
+    def _line(self, role: Role, pictogram: str, text: str) -> ReadingLine:
+        return ReadingLine(role, pictogram, text, self._language.value)
+
+    def _each(self, role: Role, group: str, ids: tuple[str, ...]) -> Iterator[ReadingLine]:
+        """A line for each id that the vocabulary knows: a newer hub may send others."""
+        for each in dict.fromkeys(ids):
+            if self._vocabulary.knows(group, each):
+                entry = self._vocabulary.entry(group, each)
+                yield self._line(role, entry.pictogram, entry.sentence[self._language])
+
+    def _free(self, role: Role, pictogram: str, text: Text) -> Iterator[ReadingLine]:
+        shown, language = text.reading(self._language)
+        for sentence in sentences_of(shown):
+            yield ReadingLine(role, pictogram, sentence, language)
+
+    def _what(self) -> ReadingLine:
+        listing, vocabulary = self._listing, self._vocabulary
+        pictogram = pictogram_of(listing, vocabulary)
+        if not vocabulary.knows("activities", listing.activity):
+            sentence = vocabulary.entry("kinds", listing.kind).sentence
+        else:
+            activity = vocabulary.entry("activities", listing.activity)
+            wanted = listing.kind is Kind.SEEKING and activity.wanted
+            sentence = wanted or activity.sentence
+        return self._line(Role.WHAT, pictogram, sentence[self._language])
+
+    def _when(self, now: datetime) -> Iterator[ReadingLine]:
+        start, end = self._listing.starts_at, self._listing.ends_at
+        if start is None:
+            return
+        language, today = self._language, now.astimezone(start.tzinfo).date()
+        days = almanac.days_of(start, end)
+        if days.several:
+            if days.first > today:
+                first = almanac.first_day(days.first, language)
+                yield self._line(Role.WHEN, "calendar", first)
+            yield self._line(Role.WHEN, "calendar", almanac.last_day(days.last, language))
+            return
+        yield self._line(Role.WHEN, "calendar", almanac.is_on(days.first, today, language))
+        if almanac.takes_whole_days(start, end):
+            return
+        yield self._line(Role.TIME, "clock", clock.starts(start.time(), language))
+        if end is not None and end > start:
+            yield self._line(Role.TIME, "clock", clock.ends(end.time(), language))
+
+    def _where(self, home_country: str | None) -> Iterator[ReadingLine]:
+        place = self._listing.place
+        if place is None:
+            return
+        yield self._line(Role.WHERE, "place", self._place(place))
+        if home_country and place.country != home_country:
+            across = {
+                "ES": self._words("It is across the border, in Spain."),
+                "FR": self._words("It is across the border, in France."),
+            }
+            if text := across.get(place.country):
+                yield self._line(Role.BORDER, "border", text)
+
+    def _place(self, place: Place) -> str:
+        name, town = (each.reading(self._language)[0] for each in (place.name, place.town))
+        if not (name and town) or re.search(rf"\b{re.escape(town)}\b", name):
+            return self._words("The place: {place}.", place=name or town)
+        return self._words("The place: {place}, {town}.", place=name, town=town)
+
+    def _who(self) -> Iterator[ReadingLine]:
+        if name := self._listing.organiser.name:
+            sentence = self._words("It is organised by {name}.", name=name)
+            yield self._line(Role.WHO, "organiser", sentence)
+        yield from self._each(Role.WHO, "audience", self._listing.audience)
+
+    def _needed(self) -> Iterator[ReadingLine]:
+        asked = 0
+        for role, number in self._listing.needed.items():
+            if number and self._vocabulary.knows("roles", role):
+                entry = self._vocabulary.entry("roles", role)
+                sentence = (entry.one if number == 1 else entry.many)[self._language]
+                text = capitalised(sentence.format(n=self._people(number)))
+                yield self._line(Role.NEEDED, entry.pictogram, text)
+                asked += number
+        if self._listing.kind is Kind.SEEKING and not asked and not self._wanted():
+            yield from self._each(Role.NEEDED, "kinds", (Kind.SEEKING,))
+        yield from self._seats(asked)
+
+    def _wanted(self) -> bool:
+        """Whether the first line already says what is sought."""
+        known = self._vocabulary.knows("activities", self._listing.activity)
+        return not known or bool(
+            self._vocabulary.entry("activities", self._listing.activity).wanted
+        )
+
+    def _seats(self, asked: int) -> Iterator[ReadingLine]:
+        if (seats := self._listing.seats) is None:
+            return
+        left = seats.total - seats.taken
+        if left == asked > 0:  # the places left are those of the people just asked for
+            return
+        if left < 1:
+            text = self._words("It is full.")
+        elif left == 1:
+            text = self._words("There is one place left.")
+        else:
+            text = self._words("There are {n} places left.", n=self._people(left))
+        yield self._line(Role.NEEDED, "seats", capitalised(text))
+
+    def _people(self, number: int) -> str:
+        """The number in words: people and places are feminine in Spanish and in French."""
+        return number_in_words(number, self._language, feminine=True)
+
+    def _price(self) -> Iterator[ReadingLine]:
+        if (price := self._listing.price) is not None:
+            text = price_in_words(price, self._language)
+            yield self._line(Role.PRICE, "euro" if price else "free", text)
+
+
+# An end of sentence, its closing marks, and a space before what does not go on in small letters.
+_BOUNDARY: Final = re.compile(r"[.!?…]+(?:\s?[”»\")])*\s+(?=[^\sa-zà-ÿ])|\n+")
+_ABBREVIATED: Final = re.compile(
+    r"(?:^|\W)(?:\w|av|avda|bd|dr|dra|etc|jr|mme|mlle|mr|mrs|ms|núm|pl|prof|sr|sra|st|sta|ste|tel|tél)\.$",
+    re.IGNORECASE,
+)
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a free text, in order, without empty ones."""
+    found, start = [], 0
+    for boundary in _BOUNDARY.finditer(text):
+        sentence = text[start : boundary.end()].strip()
+        if "\n" in boundary[0] or not _ABBREVIATED.search(sentence):
+            found.append(sentence)
+            start = boundary.end()
+    found.append(text[start:].strip())
+    return tuple(each for each in found if each)

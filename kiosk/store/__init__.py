@@ -1,0 +1,1 @@
+"""The only SQL: what the kiosk knows, in one SQLite file."""

@@ -1,0 +1,77 @@
+"""What waits to leave for the hub, and how far each thing has come."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from kiosk.store.transaction import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One record to PUT: `body["id"]` is its id; `attempts` counts this one too."""
+
+    id: str
+    body: dict[str, Any]
+    attempts: int
+
+
+class Outbox:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def put(self, interest: str, body: dict[str, Any]) -> None:
+        """Add a record; to be called inside the transaction of the tap that makes it."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO outbox (id, interest, body) VALUES (?, ?, ?)",
+            (body["id"], interest, orjson.dumps(body)),
+        )
+
+    def due(self, now: float, limit: int = 50) -> tuple[OutboxRow, ...]:
+        """Up to `limit` rows whose time (seconds since 1970) has come, oldest first.
+
+        They are marked “sending” before they are handed out: what may have left is never undone
+        silently, only withdrawn.
+        """
+        with transaction(self._connection) as connection:
+            rows = connection.execute(
+                "SELECT id, body, attempts FROM outbox"
+                " WHERE state IN ('queued', 'sending') AND next_at <= ? ORDER BY rowid LIMIT ?",
+                (now, limit),
+            ).fetchall()
+            connection.executemany(
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
+                [(row["id"],) for row in rows],
+            )
+        return tuple(
+            OutboxRow(row["id"], orjson.loads(row["body"]), row["attempts"] + 1) for row in rows
+        )
+
+    def waiting(self) -> int:
+        """How many records have not reached the hub yet."""
+        found = self._connection.execute(
+            "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')"
+        ).fetchone()
+        return int(found[0])
+
+    def next_at(self) -> float | None:
+        """The moment (seconds since 1970) the next record is due; None when nothing waits."""
+        found = self._connection.execute(
+            "SELECT min(next_at) FROM outbox WHERE state IN ('queued', 'sending')"
+        ).fetchone()
+        return None if found[0] is None else float(found[0])
+
+    def acknowledged(self, id: str, last_modified: int) -> None:
+        self._set(id, "state = 'acknowledged', last_modified = ?, reason = NULL", last_modified)
+
+    def later(self, id: str, until: float, reason: str = "") -> None:
+        self._set(id, "next_at = ?, reason = ?", until, reason)
+
+    def refused(self, id: str, reason: str) -> None:
+        self._set(id, "state = 'refused', reason = ?", reason)
+
+    def _set(self, id: str, what: str, *values: object) -> None:
+        with transaction(self._connection) as connection:
+            connection.execute(f"UPDATE outbox SET {what} WHERE id = ?", (*values, id))

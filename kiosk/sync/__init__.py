@@ -1,0 +1,1 @@
+"""Keeping in step: listings come in, interests go out."""

@@ -1,0 +1,121 @@
+"""What waits in the outbox goes to the hub, one record at a time, each once."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from kiosk.hub.client import AlreadyThere, Created, HubClient
+from kiosk.hub.enrolment import Enrolment
+from kiosk.hub.line import Busy, Forbidden, HubError, Missing, Rejected, Stopped, Unexpected
+from kiosk.store.outbox import Outbox, OutboxRow
+from kiosk.sync.cursor import Cursor
+from kiosk.sync.schedule import backoff
+
+_OF_ONE_RECORD: Final = (Missing, Unexpected)
+_ANOTHER: Final = "The hub already holds something else under this number."
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the inbox told, and where to read on; no records and no cursor: nothing new."""
+
+    records: tuple[dict[str, Any], ...] = ()
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """How many records the hub has now, how many it will never take, and what stopped the rest."""
+
+    acknowledged: int = 0
+    refused: int = 0
+    problem: HubError | None = None
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the problem is not of one record alone: the rest would meet it too."""
+        return self.problem is not None and not isinstance(self.problem, _OF_ONE_RECORD)
+
+    def __add__(self, other: "Delivered") -> "Delivered":
+        return Delivered(
+            self.acknowledged + other.acknowledged,
+            self.refused + other.refused,
+            other.problem or self.problem,
+        )
+
+
+class Mailbox(Protocol):
+    """A structure's two boxes on the hub."""
+
+    def put(self, row: OutboxRow) -> Created | AlreadyThere:
+        """Send one record; raises HubError."""
+
+    def answers(self, cursor: str | None) -> Answers:
+        """What came since `cursor`; raises HubError."""
+
+
+class HubMailbox:
+    """The two boxes of the structure this kiosk is enrolled with."""
+
+    def __init__(self, client: HubClient, enrolment: Enrolment) -> None:
+        self._client = client
+        self._outbox = enrolment.outbox
+        self._inbox = enrolment.inbox
+
+    def put(self, row: OutboxRow) -> Created | AlreadyThere:
+        return self._client.put_once(self._outbox, row.id, row.body)
+
+    def answers(self, cursor: str | None) -> Answers:
+        at = Cursor.read(cursor)
+        records: list[dict[str, Any]] = []
+        begun: Cursor | None = None
+        since, unless = (at.since, at.unless) if at else (None, None)
+        for batch in self._client.pages(self._inbox, since=since, unless=unless, signed=True):
+            if at is not None and begun is None and at.stale(batch.etag, batch.now):
+                return self.answers(None)
+            begun = begun or Cursor(batch.etag, batch.now)
+            records += [each for each in batch.records if not each.get("deleted")]
+        return Answers(tuple(records), str(begun)) if begun else Answers()
+
+
+def deliver(
+    outbox: Outbox, mailbox: Mailbox, now: datetime, rng: random.Random | None = None
+) -> Delivered:
+    """Send what is due, oldest first; raises Stopped. What is not sent is due again later."""
+    done = Delivered()
+    chance = rng or random.SystemRandom()
+    # one at a time: a row that is taken out counts as sent, and could no longer be undone
+    while rows := outbox.due(now.timestamp(), 1):
+        done += _send(outbox, mailbox, rows[0], now.timestamp(), chance)
+        if done.cut_short:
+            break
+    return done
+
+
+def _send(
+    outbox: Outbox, mailbox: Mailbox, row: OutboxRow, now: float, rng: random.Random
+) -> Delivered:
+    try:
+        answer = mailbox.put(row)
+    except Stopped:
+        raise
+    except (Rejected, Forbidden) as error:
+        outbox.refused(row.id, str(error))
+        return Delivered(refused=1)
+    except HubError as error:
+        outbox.later(row.id, now + _pause(error, row.attempts, rng), str(error))
+        return Delivered(problem=error)
+    if isinstance(answer, AlreadyThere) and not answer.holds(row.body):
+        outbox.refused(row.id, _ANOTHER)
+        return Delivered(refused=1)
+    last_modified = answer.last_modified
+    outbox.acknowledged(row.id, last_modified)
+    return Delivered(acknowledged=1)
+
+
+def _pause(error: HubError, attempts: int, rng: random.Random) -> float:
+    """Seconds until this record is tried again."""
+    if isinstance(error, Busy | Missing | Unexpected):
+        return backoff(attempts, getattr(error, "retry_after", None), rng)
+    return 0.0  # nothing is wrong with the record: it goes with the next exchange

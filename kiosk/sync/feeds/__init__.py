@@ -1,0 +1,1 @@
+"""Where listings come from, each behind the same port."""

@@ -1,0 +1,206 @@
+"""Exchanges on a thread of their own, so that no tap ever waits for the network."""
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from kiosk.domain.page import Applied
+from kiosk.hub.client import HubClient
+from kiosk.hub.line import Line, Stopped
+from kiosk.store.database import Store
+from kiosk.sync.delivery import Mailbox
+from kiosk.sync.exchange import Exchanged, Problem, exchange_once
+from kiosk.sync.feed import Feed
+from kiosk.sync.schedule import Schedule
+
+_EVERY: Final = 1.0  # seconds between two words on one pull: a screen re-reads on each
+_OWN_FAULT: Final = "Something went wrong in this kiosk. It will try again."
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ListingsChanged:
+    """So many listings came, changed and went; screens read their page again."""
+
+    added: int
+    updated: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class InterestsChanged:
+    """So many records reached the hub, were refused by it, and were answered."""
+
+    delivered: int
+    refused: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncChanged:
+    """An exchange ended at `at`; `waiting` records are unsent; the next is in `next_in` seconds."""
+
+    at: datetime
+    problems: tuple[Problem, ...]
+    waiting: int
+    next_in: float
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Whom to exchange with; `client` is the hub's, for the silence it may ask for."""
+
+    feeds: tuple[Feed, ...]
+    mailbox: Mailbox | None = None
+    client: HubClient | None = None
+
+
+Connect = Callable[[Store, Line], Links]
+
+
+class SyncWorker(QObject):
+    """Lives on the thread of its `Sync`; `connect` is called there, with that thread's store."""
+
+    listings_changed = Signal(object)
+    interests_changed = Signal(object)
+    sync_changed = Signal(object)
+
+    def __init__(self, path: Path, connect: Connect, line: Line, poll: float) -> None:
+        super().__init__()
+        self._path = path
+        self._connect = connect
+        self._line = line
+        self._schedule = Schedule(poll)
+        self._rng = random.SystemRandom()
+        self._store: Store | None = None
+        self._links = Links(())
+        self._timer: QTimer | None = None
+        self._untold = Applied()
+        self._told_at = 0.0
+
+    @Slot()
+    def begin(self) -> None:
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.exchange)
+        self._timer.start(0)
+
+    @Slot()
+    def wake(self) -> None:
+        """Something is to be sent: exchange now, or when the hub may be called again."""
+        if self._timer is not None:
+            self._timer.start(_ms(self._schedule.wait_if_woken(time.monotonic())))
+
+    @Slot()
+    def exchange(self) -> None:
+        try:
+            exchanged = self._exchanged()
+        except Stopped:
+            return
+        except Exception as error:
+            logger.exception("an exchange failed")
+            exchanged = Exchanged(problems=(Problem("kiosk", _OWN_FAULT, repr(error)),))
+        self._tell(exchanged)
+
+    @Slot()
+    def end(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _exchanged(self) -> Exchanged:
+        return exchange_once(
+            self._opened(),
+            self._links.feeds,
+            self._links.mailbox,
+            datetime.now(UTC),
+            on_page=self._page_stored,
+        )
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            store = Store.open(self._path)
+            try:
+                self._links = self._connect(store, self._line)
+            except BaseException:
+                store.close()
+                raise
+            self._store = store
+        return self._store
+
+    def _page_stored(self, changed: Applied) -> None:
+        self._untold += changed
+        if time.monotonic() - self._told_at >= _EVERY:
+            self._tell_listings()
+        if self._line.hung_up:
+            raise Stopped
+
+    def _tell_listings(self) -> None:
+        untold, self._untold = self._untold, Applied()
+        if untold.changed:
+            self._told_at = time.monotonic()
+            self.listings_changed.emit(
+                ListingsChanged(untold.added, untold.updated, untold.removed)
+            )
+
+    def _tell(self, exchanged: Exchanged) -> None:
+        self._tell_listings()
+        if exchanged.delivered or exchanged.refused or exchanged.answered:
+            self.interests_changed.emit(
+                InterestsChanged(exchanged.delivered, exchanged.refused, exchanged.answered)
+            )
+        now = time.monotonic()
+        quiet = self._links.client.quiet if self._links.client else 0.0
+        asked = max(exchanged.retry_after or 0.0, quiet) or None
+        self._schedule = self._schedule.after(now, bool(exchanged.problems), asked, self._rng)
+        wait = self._schedule.wait(now)
+        if self._timer is not None:
+            self._timer.start(_ms(wait))
+        waiting = self._store.outbox.waiting() if self._store else 0
+        self.sync_changed.emit(SyncChanged(datetime.now(UTC), exchanged.problems, waiting, wait))
+
+
+class Sync(QObject):
+    """Owns the thread. Connect to `worker`'s signals with @Slot methods of QObjects, in app.py."""
+
+    _woken = Signal()
+
+    def __init__(self, path: Path, connect: Connect, poll: float = 60.0) -> None:
+        super().__init__()
+        self._line = Line()
+        self._thread = QThread()
+        self._thread.setObjectName("sync")
+        self.worker = SyncWorker(path, connect, self._line, poll)
+        self.worker.moveToThread(self._thread)
+        self._thread.started.connect(self.worker.begin)
+        # the store must be closed by the thread that opened it
+        self._thread.finished.connect(self.worker.end, Qt.ConnectionType.DirectConnection)
+        self._woken.connect(self.worker.wake)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    @Slot()
+    def wake(self) -> None:
+        """Exchange soon, from any thread: an interest was queued, or somebody asked."""
+        self._woken.emit()
+
+    def stop(self, patience: float = 1.0) -> bool:
+        """Hang up and wait up to `patience` seconds; whether the thread has ended."""
+        self._line.hang_up()
+        self._thread.quit()
+        return self._thread.wait(_ms(patience))
+
+
+def _ms(seconds: float) -> int:
+    return int(seconds * 1000)

@@ -1,0 +1,1 @@
+"""Screens and widgets: what a person sees and touches."""

@@ -1,0 +1,32 @@
+"""What every screen works with, handed to it when it is built."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QSize
+
+from kiosk.accessibility.speech import Speech
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.i18n import Words
+from kiosk.store.database import Store
+from kiosk.ui.navigation import Navigation
+from kiosk.ui.theme import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """look and words of this visit; size: the screen's own room in pixels."""
+
+    look: Look
+    words: Words
+    size: QSize
+    store: Store
+    speech: Speech
+    navigation: Navigation
+    vocabulary: Vocabulary
+    clock: Callable[[], datetime]
+    home_country: str
+
+    def now(self) -> datetime:
+        return self.clock()

@@ -1,0 +1,142 @@
+"""The places of the kiosk, as values: where a person is, and what about."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.interest import Choice, InterestId
+from kiosk.domain.listing import ListingId
+from kiosk.domain.people import ResidentId, SupporterId
+
+
+class Shelf(StrEnum):
+    """What Home offers: a stretch of time, or a kind of activity."""
+
+    TODAY = "today"
+    WEEK = "week"
+    SPORT = "sport"
+    MUSIC = "music"
+    OUTDOORS = "outdoors"
+    MAKING = "making"
+    SEEKING = "seeking"
+    LENDING = "lending"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listings:
+    shelf: Shelf
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OneListing:
+    listing: ListingId
+
+
+@dataclass(frozen=True, slots=True)
+class WhoAreYou:
+    """Asked on the way to `then`."""
+
+    then: "Place | Choosing"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WhoHelps:
+    """Asked for a choice about to be made, or for one that waits for support."""
+
+    listing: ListingId
+    waiting: InterestId | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    listing: ListingId
+    supporter: SupporterId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """No place to stand in: a choice that is made as soon as the person is known."""
+
+    listing: ListingId
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The confirmation, with its undo."""
+
+    interest: InterestId
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    listing: ListingId
+
+
+@dataclass(frozen=True, slots=True)
+class MyChoices:
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MyChoice:
+    interest: InterestId
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawing:
+    """Asks once more before a choice is taken back."""
+
+    interest: InterestId
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAndHear:
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StillThere:
+    pass
+
+
+Place = (
+    Welcome
+    | Home
+    | Listings
+    | OneListing
+    | WhoAreYou
+    | WhoHelps
+    | Summary
+    | Kept
+    | Undone
+    | MyChoices
+    | MyChoice
+    | Withdrawing
+    | SeeAndHear
+    | Help
+    | Call
+    | StillThere
+)

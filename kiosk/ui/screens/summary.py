@@ -1,0 +1,69 @@
+"""Summary: all that was said, read aloud, before anything is kept."""
+
+from kiosk.domain.interest import Choice as Said
+from kiosk.domain.reading import colour_of, pictogram_of, title_of, when_short, where_short
+from kiosk.ui import places
+from kiosk.ui.choosing import choose
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens import who_are_you, who_helps
+from kiosk.ui.screens.sheet_screen import SheetScreen
+from kiosk.ui.widgets.face import Face, Manner
+from kiosk.ui.widgets.line import Line
+
+
+class SummaryScreen(SheetScreen):
+    speaks_at_once = True
+
+    def __init__(self, desk: Desk, place: places.Summary) -> None:
+        super().__init__(desk)
+        self._place = place
+        self.title = desk.words("Is this right?")
+        words = desk.words
+        yes = self.button(
+            Face(words("Yes, I want to go"), "check", manner=Manner.AGREE, above=True, picture_mm=12)
+        )
+        back = self.button(Face(words("Go back"), "back", manner=Manner.OUTLINED))
+        self.lay_sheet(self._lines(), [yes, back])
+        yes.clicked.connect(self._yes)
+        back.clicked.connect(desk.navigation.back)
+
+    def _lines(self) -> list[Line]:
+        desk, words = self.desk, self.words
+        listing = desk.store.listings.one(self._place.listing)
+        if listing is None:
+            return [Line(desk.look, words("The organisers took it away."), pictogram="info")]
+        title, language = title_of(listing, words.language)
+        when = when_short(listing, words.language, desk.now())
+        where = where_short(listing, words.language)
+        lines = [
+            Line(
+                desk.look,
+                title,
+                pictogram=pictogram_of(listing, desk.vocabulary),
+                block=colour_of(listing, desk.vocabulary),
+                language=language,
+                bold=True,
+            )
+        ]
+        if when:
+            lines.append(Line(desk.look, f"{when}.", pictogram="calendar"))
+        if where:
+            lines.append(Line(desk.look, f"{where}.", pictogram="place"))
+        return [*lines, *self._people()]
+
+    def _people(self) -> list[Line]:
+        desk, words, visit = self.desk, self.words, self.desk.navigation.visit
+        lines = []
+        for resident in desk.store.people.residents():
+            if resident.id == visit.resident:
+                text = words("You are: {name}.", name=who_are_you.name_of(resident, desk))
+                lines.append(Line(desk.look, text, pictogram=resident.picture, block="people"))
+        helped = [
+            words("Who helps: {name}.", name=who_helps.name_of(each, desk))
+            for each in desk.store.people.supporters()
+            if each.id == self._place.supporter
+        ] or [words("Someone will help you later.")]
+        return [*lines, Line(desk.look, helped[0], pictogram="helping", block="people")]
+
+    def _yes(self) -> None:
+        choose(self.desk, self._place.listing, Said.INTERESTED, self._place.supporter)

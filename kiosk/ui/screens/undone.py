@@ -1,0 +1,23 @@
+"""Undone: the choice was taken back, and nothing else happened."""
+
+from kiosk.ui import places
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens.sheet_screen import SheetScreen
+from kiosk.ui.widgets.face import Face, Manner
+from kiosk.ui.widgets.line import Line
+
+
+class UndoneScreen(SheetScreen):
+    speaks_at_once = True
+
+    def __init__(self, desk: Desk, place: places.Undone) -> None:
+        super().__init__(desk)
+        words, look = desk.words, desk.look
+        self.title = words("Your choice is taken back")
+        line = Line(look, words("You can choose again whenever you like."), pictogram="undo")
+        again = self.button(Face(words("See it again"), "again", manner=Manner.OUTLINED))
+        on = self.button(Face(words("See other proposals"), "home", manner=Manner.PRIMARY, above=True, picture_mm=12))
+        self.lay_sheet([line], [on, again])
+        there = places.OneListing(place.listing)
+        again.clicked.connect(lambda: desk.navigation.go(there))
+        on.clicked.connect(desk.navigation.home)

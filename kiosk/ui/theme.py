@@ -1,0 +1,195 @@
+"""Colours, type and space: every measure in millimetres on the real screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+
+from kiosk.settings import TextSize, ThemeName
+
+FAMILIES: Final = ("Andika", "Atkinson Hyperlegible", "Verdana", "DejaVu Sans")
+CAP_MM: Final = {TextSize.NORMAL: 4.0, TextSize.LARGE: 5.0, TextSize.LARGEST: 6.2}
+LINE_HEIGHT: Final = 1.25
+TITLE: Final = {TextSize.NORMAL: 1.35, TextSize.LARGE: 1.2, TextSize.LARGEST: 1.0}
+DEFAULT_DPI: Final = 96.0
+MM_PER_INCH: Final = 25.4
+
+# The size the measures below are drawn for: a 10" tablet. Larger screens stand farther away.
+SMALLEST_MM: Final = (216.0, 135.0)
+ROOMIEST: Final = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one theme; `blocks` by what they mean: (ground, drawing)."""
+
+    page: str
+    card: str
+    border: str
+    ink: str
+    quiet: str
+    strip: str
+    chosen: str
+    focus: str
+    primary: tuple[str, str]
+    agree: tuple[str, str]
+    spoken: tuple[str, str]
+    blocks: Mapping[str, tuple[str, str]]
+
+
+_LIGHT = Palette(
+    page="#F7F3EA",
+    card="#FFFFFF",
+    border="#E4DCCB",
+    ink="#1D1B18",
+    quiet="#45413A",
+    strip="#FFFFFF",
+    chosen="#E3EDF1",
+    focus="#1D1B18",
+    primary=("#0B4F6C", "#FFFFFF"),
+    agree=("#2B5A1D", "#FFFFFF"),
+    spoken=("#FFD84D", "#1D1B18"),
+    blocks={
+        "sport": ("#0B4F6C", "#FFFFFF"),
+        "music": ("#7A1F3D", "#FFFFFF"),
+        "outdoors": ("#2B5A1D", "#FFFFFF"),
+        "making": ("#8A3A00", "#FFFFFF"),
+        "lending": ("#8A3A00", "#FFFFFF"),
+        "helping": ("#8A3A00", "#FFFFFF"),
+        "people": ("#4B2E83", "#FFFFFF"),
+        "place": ("#333A44", "#FFFFFF"),
+        "good": ("#2B5A1D", "#FFFFFF"),
+        "sad": ("#7A1F3D", "#FFFFFF"),
+    },
+)
+
+_DARK = Palette(
+    page="#15171B",
+    card="#20242B",
+    border="#464D59",
+    ink="#F6F2E9",
+    quiet="#D5CFC2",
+    strip="#1B1F25",
+    chosen="#2E3B45",
+    focus="#FFD84D",
+    primary=("#9BD3EC", "#0A1C25"),
+    agree=("#B3DDA3", "#10200A"),
+    spoken=("#FFD84D", "#1D1B18"),
+    blocks={
+        "sport": ("#9BD3EC", "#0A1C25"),
+        "music": ("#F2B3C6", "#2C0A16"),
+        "outdoors": ("#B3DDA3", "#10200A"),
+        "making": ("#F5C199", "#2B1200"),
+        "lending": ("#F5C199", "#2B1200"),
+        "helping": ("#F5C199", "#2B1200"),
+        "people": ("#CFBDF2", "#190C33"),
+        "place": ("#CBD2DC", "#14181D"),
+        "good": ("#B3DDA3", "#10200A"),
+        "sad": ("#F2B3C6", "#2C0A16"),
+    },
+)
+
+_YELLOW = "#FFE14D"
+_YELLOW_ON_BLACK = Palette(
+    page="#000000",
+    card="#000000",
+    border=_YELLOW,
+    ink=_YELLOW,
+    quiet=_YELLOW,
+    strip="#000000",
+    chosen="#3A3200",
+    focus="#FFFFFF",
+    primary=(_YELLOW, "#000000"),
+    agree=(_YELLOW, "#000000"),
+    spoken=("#FFFFFF", "#000000"),
+    blocks=dict.fromkeys(_LIGHT.blocks, (_YELLOW, "#000000")),
+)
+
+_SOFT = Palette(
+    page="#E9E6DE",
+    card="#F3F1EA",
+    border="#D3CEC2",
+    ink="#2B2926",
+    quiet="#3F3C37",
+    strip="#F3F1EA",
+    chosen="#DCE1E1",
+    focus="#2B2926",
+    primary=("#3B4B52", "#F7F5EF"),
+    agree=("#3D4F3A", "#F7F5EF"),
+    spoken=("#E8D9A0", "#2B2926"),
+    blocks=dict.fromkeys(_LIGHT.blocks, ("#444B52", "#F7F5EF")),
+)
+
+PALETTES: Final = {
+    ThemeName.LIGHT: _LIGHT,
+    ThemeName.DARK: _DARK,
+    ThemeName.YELLOW_ON_BLACK: _YELLOW_ON_BLACK,
+    ThemeName.SOFT: _SOFT,
+}
+
+
+def font_family() -> str | None:
+    """The first family of FAMILIES that is installed; None when Qt would draw boxes."""
+    installed = set(QFontDatabase.families())
+    return next((each for each in FAMILIES if each in installed), None)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How everything is drawn on one screen: its theme, its text size, its millimetres.
+
+    width, height: the window in pixels. dots_per_mm: of the calibrated screen.
+    """
+
+    theme: ThemeName
+    text: TextSize
+    width: int
+    height: int
+    dots_per_mm: float
+
+    @property
+    def palette(self) -> Palette:
+        return PALETTES[self.theme]
+
+    @cached_property
+    def scale(self) -> float:
+        """How much larger than on a 10" tablet everything is drawn; never smaller."""
+        fit = min(
+            self.width / self.dots_per_mm / SMALLEST_MM[0],
+            self.height / self.dots_per_mm / SMALLEST_MM[1],
+        )
+        return max(1.0, min(fit, ROOMIEST))
+
+    def mm(self, length: float) -> int:
+        """Pixels for a length in millimetres."""
+        return round(length * self.dots_per_mm * self.scale)
+
+    @cached_property
+    def _family(self) -> str:
+        return font_family() or FAMILIES[-1]
+
+    @cached_property
+    def _cap_ratio(self) -> float:
+        font = QFont(self._family)
+        font.setPixelSize(1000)
+        return QFontMetricsF(font).capHeight() / 1000
+
+    def font(self, bold: bool = False, title: bool = False) -> QFont:
+        """The text's font; its capital H is CAP_MM high (EN 301 549 clause 5.1.4)."""
+        cap = CAP_MM[self.text] * (TITLE[self.text] if title else 1.0)
+        font = QFont(self._family)
+        # rounded up: a cap height is a promise, and a pixel below it breaks it
+        font.setPixelSize(int(cap * self.dots_per_mm * self.scale / self._cap_ratio) + 1)
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def colour(self, name: str) -> QColor:
+        return QColor(getattr(self.palette, name))
+
+    def block(self, name: str) -> tuple[QColor, QColor]:
+        """(ground, drawing) of a block of meaning, such as "sport"."""
+        ground, drawing = self.palette.blocks[name]
+        return QColor(ground), QColor(drawing)

@@ -1,0 +1,82 @@
+"""How cards flow over pages: as many as stand whole on each, in rows of equal cards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QRect
+
+from kiosk.ui.theme import Look
+from kiosk.ui.widgets.face import Face, Layout
+from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM, MOST
+
+_PICTURES: Final = (20.0, 17.0, 14.0)
+_COLUMNS: Final = (2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """For each page, for each of its rows: (first card, one past the last, height it needs)."""
+
+    columns: int
+    picture_mm: float
+    pages: tuple[tuple[tuple[int, int, int], ...], ...]
+
+    def wear(self, face: Face) -> Face:
+        return replace(face, picture_mm=self.picture_mm)
+
+    def places(self, look: Look, room: QRect, page: int) -> list[tuple[int, QRect]]:
+        """(number of card, where it stands) on a page; its rows share the room that is left."""
+        gap = look.mm(GAP_MM)
+        rows = self.pages[page]
+        width = (room.width() - gap * (self.columns - 1)) // self.columns
+        full = self._fullest_page()
+        spare = room.height() - sum(row[2] for row in rows) - gap * (len(rows) - 1)
+        share = spare // max(len(rows), full)
+        placed = []
+        top = room.top()
+        for first, past, needed in rows:
+            tall = needed + share
+            for column, card in enumerate(range(first, past)):
+                left = room.left() + column * (width + gap)
+                placed.append((card, QRect(left, top, width, tall)))
+            top += tall + gap
+        return placed
+
+    def _fullest_page(self) -> int:
+        return max(len(page) for page in self.pages)
+
+
+def flow(look: Look, faces: Sequence[Face], room: QRect) -> Flow:
+    """The flow with the fewest pages, and of those the one with the largest pictures."""
+    flows = [
+        made
+        for picture in _PICTURES
+        for columns in _COLUMNS
+        if (made := _flow(look, faces, room, columns, picture)) is not None
+    ]
+    return min(flows, key=lambda each: len(each.pages))
+
+
+def _flow(
+    look: Look, faces: Sequence[Face], room: QRect, columns: int, picture: float
+) -> Flow | None:
+    """None when a word would be cut in so many columns."""
+    gap = look.mm(GAP_MM)
+    width = (room.width() - gap * (columns - 1)) // columns
+    layouts = [Layout(look, replace(face, picture_mm=picture)) for face in faces]
+    if columns > 1 and any(each.least_width() > width for each in layouts):
+        return None
+    pages: list[list[tuple[int, int, int]]] = []
+    left = 0
+    most_rows = MOST // columns
+    for first in range(0, len(layouts), columns):
+        past = min(first + columns, len(layouts))
+        tallest = max(each.needed_height(width) for each in layouts[first:past])
+        tallest = max(tallest, look.mm(LEAST_MM))
+        if not pages or tallest > left or len(pages[-1]) == most_rows:
+            pages.append([])
+            left = room.height()
+        pages[-1].append((first, past, tallest))
+        left -= tallest + gap
+    return Flow(columns, picture, tuple(tuple(page) for page in pages))

@@ -1,0 +1,99 @@
+"""A line to read: a text, beside its pictogram, with the word being spoken lit."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.ui.theme import Look
+from kiosk.ui.widgets.face import Parts
+from kiosk.ui.widgets.lit import draw_lit
+from kiosk.ui.widgets.paragraph import Paragraph
+from kiosk.ui.widgets.pictogram import draw_block
+
+
+class Line(QLabel):
+    """A text that is read, not touched; its width is given, its height follows."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        *,
+        pictogram: str = "",
+        block: str = "place",
+        bold: bool = False,
+        title: bool = False,
+        centred: bool = False,
+        language: str = "",
+        picture_mm: float = 10.5,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.language = language
+        self._pictogram = pictogram
+        self._block = block
+        self._picture_mm = picture_mm
+        self._font = look.font(bold=bold, title=title)
+        self._centred = centred
+        self._lit: tuple[int, int] | None = None
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._paragraph = Paragraph(text, self._font, self._centred)
+        self._lit = None
+
+    @property
+    def _beside(self) -> int:
+        return self.look.mm(self._picture_mm + 3) if self._pictogram else 0
+
+    def least_width(self) -> int:
+        return int(self._paragraph.widest_word + self._beside) + 2
+
+    def whole_width(self) -> int:
+        return int(self._paragraph.whole_width + self._beside) + 2
+
+    def needed_height(self, width: int) -> int:
+        tall = self._paragraph.height(width - self._beside)
+        return int(max(tall, self.look.mm(self._picture_mm) if self._pictogram else 0)) + 2
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's own name
+        return QSize(self.least_width(), self.needed_height(self.least_width()))
+
+    def parts(self) -> Parts:
+        rect = QRectF(self.rect())
+        side = self.look.mm(self._picture_mm) if self._pictogram else 0
+        width = rect.width() - self._beside
+        tall = self._paragraph.height(width)
+        text = QRectF(self._beside, rect.center().y() - tall / 2, width, tall)
+        first_line = text.top() + self._paragraph.line_height / 2
+        top = max(0.0, min(first_line, rect.center().y()) - side / 2) if side else 0.0
+        return Parts(QRectF(0, top, side, side), ((self._paragraph, text),))
+
+    def spoken(self) -> tuple[tuple[str, str], ...]:
+        return ((self.text(), self.language),)
+
+    def light(self, _: int, start: int, end: int) -> None:
+        self._lit = (start, end)
+        self.update()
+
+    def darken(self) -> None:
+        self._lit = None
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        parts = self.parts()
+        if self._pictogram:
+            colours = self.look.block(self._block)
+            draw_block(painter, self._pictogram, parts.picture, colours, self.look.mm(2.5))
+        ink = self.look.colour("ink")
+        ((paragraph, rect),) = parts.texts
+        if self._lit:
+            draw_lit(painter, self.look, paragraph, rect, ink, self._lit)
+        else:
+            paragraph.draw(painter, rect, ink)

@@ -1,0 +1,87 @@
+"""Previous, “page 2 of 4”, Next: in a row or in a column, never a scroll bar."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import Words
+from kiosk.ui.theme import Look
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.face import Face, Manner
+from kiosk.ui.widgets.line import Line
+from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
+
+
+class Placing(Protocol):
+    """What puts a widget in a place of its own, in reading order."""
+
+    def place(self, widget: QWidget, rect: QRect) -> None: ...
+
+
+class Pager(QObject):
+    """Three widgets; a button with nowhere to lead leaves its place empty.
+
+    upright: they stand in a column, else in a row. `turned` carries the page (from 0) to show.
+    """
+
+    turned = Signal(int)
+
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        page: int,
+        pages: int,
+        *,
+        upright: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._page, self._pages, self._upright = look, page, pages, upright
+
+        def button(text: str, pictogram: str) -> Choice:
+            return Choice(look, Face(text, pictogram, manner=Manner.OUTLINED, above=upright))
+
+        self.previous = button(words("Previous"), "previous")
+        self.where = Line(look, words("page {n} of {m}", n=page + 1, m=pages), centred=True)
+        self.next = button(words("Next"), "next")
+        self.previous.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+
+    def least_width(self) -> int:
+        """The width that a column of them needs."""
+        widest = max(each.least_width() for each in (self.previous, self.where, self.next))
+        return max(widest, self._look.mm(LEAST_MM + 8))
+
+    def place(self, screen: Placing, room: QRect) -> None:
+        first, between, last = self._column(room) if self._upright else self._row(room)
+        if self._page > 0:
+            screen.place(self.previous, first)
+        screen.place(self.where, between)
+        if self._page + 1 < self._pages:
+            screen.place(self.next, last)
+
+    def _row(self, room: QRect) -> tuple[QRect, QRect, QRect]:
+        gap = self._look.mm(GAP_MM)
+        width = max(self.previous.whole_width(), self.next.whole_width())
+        left = QRect(room.left(), room.top(), width, room.height())
+        right = QRect(room.right() + 1 - width, room.top(), width, room.height())
+        middle = room.width() - 2 * (width + gap)
+        return left, QRect(left.right() + 1 + gap, room.top(), middle, room.height()), right
+
+    def _column(self, room: QRect) -> tuple[QRect, QRect, QRect]:
+        gap = self._look.mm(GAP_MM)
+        middle = self.where.needed_height(room.width())
+        tall = (room.height() - middle - 2 * gap) // 2
+        top = QRect(room.left(), room.top(), room.width(), tall)
+        between = QRect(room.left(), top.bottom() + 1 + gap, room.width(), middle)
+        return top, between, QRect(room.left(), room.bottom() + 1 - tall, room.width(), tall)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.turned.emit(self._page - 1)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.turned.emit(self._page + 1)

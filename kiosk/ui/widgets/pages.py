@@ -1,0 +1,97 @@
+"""Lines in pages on one sheet: turned by its own row of buttons, or by the voice as it reads."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import Words
+from kiosk.ui.theme import Look
+from kiosk.ui.widgets.line import Line
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
+
+_BETWEEN_MM: Final = 2.2
+_EDGE_MM: Final = 4.5
+_HEAD_MM: Final = 3.5
+
+
+class Pages(QWidget):
+    """All `lines`, as many on a page as stand whole; `size` is fixed, in pixels."""
+
+    def __init__(self, look: Look, words: Words, lines: Sequence[Line], size: QSize) -> None:
+        super().__init__()
+        self._look = look
+        self.lines = list(lines)
+        self.resize(size)
+        room = QRect(0, 0, size.width(), size.height())
+        groups = self._grouped(room)
+        sheet, row = room, QRect()
+        if len(groups) > 1:
+            tall = look.mm(LEAST_MM)
+            sheet = room.adjusted(0, 0, 0, -tall - look.mm(GAP_MM))
+            row = QRect(room.left(), room.bottom() + 1 - tall, room.width(), tall)
+            groups = self._grouped(sheet)
+        panel = Panel(look, self)
+        panel.setGeometry(sheet)
+        self._leaves: list[list[QWidget]] = []
+        for number, group in enumerate(groups):
+            self._leaves.append(self._lay(group, sheet))
+            if len(groups) > 1:
+                pager = Pager(look, words, number, len(groups), parent=self)
+                self._row: list[QWidget] = self._leaves[-1]
+                pager.place(self, row)
+                pager.turned.connect(self.show_page)
+        self._page = -1
+        self.show_page(0)
+
+    def place(self, widget: QWidget, rect: QRect) -> None:
+        widget.setParent(self)
+        widget.setGeometry(rect)
+        self._row.append(widget)
+
+    def show_page(self, number: int) -> None:
+        if number == self._page:
+            return
+        turned_by_hand = self.focusWidget() is not None
+        self._page = number
+        for each, leaf in enumerate(self._leaves):
+            for widget in leaf:
+                widget.setVisible(each == number)
+        if turned_by_hand and self._leaves[number]:
+            self._leaves[number][-1].setFocus()
+
+    def show_line(self, line: object) -> None:
+        """Turn to the page on which a line stands."""
+        for number, leaf in enumerate(self._leaves):
+            if any(widget is line for widget in leaf):
+                self.show_page(number)
+
+    def _inner_width(self, room: QRect) -> int:
+        return room.width() - 2 * self._look.mm(_EDGE_MM)
+
+    def _grouped(self, room: QRect) -> list[list[Line]]:
+        look = self._look
+        width, tall = self._inner_width(room), room.height() - 2 * look.mm(_HEAD_MM)
+        groups: list[list[Line]] = []
+        left = 0
+        for line in self.lines:
+            need = line.needed_height(width)
+            if not groups or need > left:
+                groups.append([])
+                left = tall
+            groups[-1].append(line)
+            left -= need + look.mm(_BETWEEN_MM)
+        return groups
+
+    def _lay(self, group: Sequence[Line], sheet: QRect) -> list[QWidget]:
+        look, width = self._look, self._inner_width(sheet)
+        top = sheet.top() + look.mm(_HEAD_MM)
+        for line in group:
+            tall = line.needed_height(width)
+            line.setParent(self)
+            line.setGeometry(sheet.left() + look.mm(_EDGE_MM), top, width, tall)
+            top += tall + look.mm(_BETWEEN_MM)
+        return list(group)

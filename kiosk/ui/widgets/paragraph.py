@@ -1,0 +1,100 @@
+"""A text on a width: whole words, ragged right, never hyphenated."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from kiosk.ui.theme import LINE_HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line: characters start..end of the text, and how wide they are drawn."""
+
+    start: int
+    end: int
+    width: float
+
+
+class Paragraph:
+    """Measures and draws one text; widths and heights in pixels."""
+
+    def __init__(self, text: str, font: QFont, centred: bool = False) -> None:
+        self.text = text
+        self.font = font
+        self.centred = centred
+        self._metrics = _metrics(font.toString())
+        self.line_height = font.pixelSize() * LINE_HEIGHT
+
+    @cached_property
+    def widest_word(self) -> float:
+        """The width below which a word would be cut."""
+        return max((self._advance(word) for word in self.text.split(" ")), default=0.0)
+
+    @cached_property
+    def whole_width(self) -> float:
+        """The width on which it all stands on one line."""
+        return self._advance(self.text) + 1
+
+    def height(self, width: float) -> float:
+        return len(self._rows(width)) * self.line_height
+
+    def fits(self, rect: QRectF) -> bool:
+        """Whether the whole text stands in `rect` with no word cut."""
+        spare = 0.5
+        tall = self.height(rect.width())
+        return self.widest_word <= rect.width() + spare and tall <= rect.height() + spare
+
+    def words(self, rect: QRectF, start: int, end: int) -> list[QRectF]:
+        """Where the characters start..end stand when drawn in `rect`, a rectangle for each line."""
+        found = []
+        for number, row in enumerate(self._rows(rect.width())):
+            first, last = max(start, row.start), min(end, row.end)
+            if first < last:
+                left = self._left(rect, row) + self._advance(self.text[row.start : first])
+                width = self._advance(self.text[first:last])
+                top = rect.top() + number * self.line_height
+                found.append(QRectF(left, top, width, self.line_height))
+        return found
+
+    def draw(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
+        painter.setFont(self.font)
+        painter.setPen(colour)
+        baseline = rect.top() + (self.line_height + self._metrics.capHeight()) / 2
+        for number, row in enumerate(self._rows(rect.width())):
+            at = QPointF(self._left(rect, row), baseline + number * self.line_height)
+            painter.drawText(at, self.text[row.start : row.end])
+
+    def _left(self, rect: QRectF, row: _Row) -> float:
+        return rect.left() + (max(0.0, (rect.width() - row.width) / 2) if self.centred else 0.0)
+
+    def _advance(self, text: str) -> float:
+        return self._metrics.horizontalAdvance(text)
+
+    def _rows(self, width: float) -> list[_Row]:
+        return _broken(self.text, self.font.toString(), max(width, 1.0))
+
+
+@lru_cache(maxsize=64)
+def _metrics(font: str) -> QFontMetricsF:
+    made = QFont()
+    made.fromString(font)
+    return QFontMetricsF(made)
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, font: str, width: float) -> list[_Row]:
+    """Greedy lines: a screen is measured for many widths before one is drawn."""
+    metrics = _metrics(font)
+    rows: list[_Row] = []
+    start = end = 0
+    for word in text.split(" "):
+        stop = (end + 1 if end > start else start) + len(word)
+        if end > start and metrics.horizontalAdvance(text[start:stop]) > width:
+            rows.append(_Row(start, end, metrics.horizontalAdvance(text[start:end])))
+            start, stop = end + 1, end + 1 + len(word)
+        end = stop
+    rows.append(_Row(start, end, metrics.horizontalAdvance(text[start:end])))
+    return rows

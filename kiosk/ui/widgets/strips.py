@@ -1,0 +1,156 @@
+"""The strips above and below every screen: the same buttons in the same places."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import Words
+from kiosk.ui.theme import Look
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.face import Face, Manner
+from kiosk.ui.widgets.line import Line
+from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
+
+EDGE_MM: Final = 4.0
+TOP_MM: Final = 1.5
+FOOT_MM: Final = 1.0
+
+
+class TopStrip(QWidget):
+    """Back, the title, Help, Listen.
+
+    While the voice reads, Listen is Stop; once the title was said, it gives way to Again and Slower.
+    """
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+        def button(text: str, pictogram: str, manner: Manner = Manner.OUTLINED) -> Choice:
+            return Choice(look, Face(text, pictogram, manner=manner), self)
+
+        self.back = button(words("Back"), "back")
+        self.title = Line(look, "", bold=True, title=True, parent=self)
+        self.again = button(words("Again"), "again")
+        self.slower = button(words("Slower"), "slower")
+        self.silent = Line(look, words("No sound"), pictogram="no-sound", parent=self)
+        self.help = button(words("Help"), "help")
+        self.listen = button(words("Listen"), "listen", Manner.PRIMARY)
+        self.stop = button(words("Stop"), "stop", Manner.PRIMARY)
+
+    def arrange(self, title: str, language: str, leads_back: bool) -> None:
+        """Lay the strip out, full width, for a title; pictograms alone where words leave no room."""
+        self.title.show_text(title)
+        self.title.language = language
+        self.back.setVisible(leads_back)
+        for bare in (False, True):
+            middle = self._place_ends(leads_back, bare)
+            height = self.title.needed_height(middle.width())
+            stands = height <= middle.height() and self.title.least_width() <= middle.width()
+            if stands:
+                break
+        self.title.setGeometry(middle)
+        self._place_reading(middle)
+        self.show_reading(reading=False, past_title=False, sound=True)
+
+    def _place_ends(self, leads_back: bool, bare: bool) -> QRect:
+        """Back on the left, Help and Listen on the right; gives the room between."""
+        look = self._look
+        edge, gap, tall = look.mm(EDGE_MM), look.mm(GAP_MM), look.mm(LEAST_MM)
+        top = look.mm(TOP_MM)
+        for each in (self.back, self.help, self.listen, self.stop):
+            each.wear(replace(each.face, bare=bare))
+        left = edge
+        if leads_back:
+            width = _width(look, [self.back])
+            self.back.setGeometry(left, top, width, tall)
+            left += width + gap
+        right = self.width() - edge
+        for pair in ((self.listen, self.stop), (self.help,)):
+            width = _width(look, pair)
+            right -= width
+            for each in pair:
+                each.setGeometry(right, top, width, tall)
+            right -= gap
+        left += 0 if leads_back else look.mm(1)
+        return QRect(left, top, right - left, tall)
+
+    def _place_reading(self, room: QRect) -> None:
+        look = self._look
+        gap = look.mm(GAP_MM)
+        for bare in (False, True):
+            for each in (self.again, self.slower):
+                each.wear(replace(each.face, bare=bare))
+            widths = [_width(look, [each]) for each in (self.again, self.slower)]
+            rest = room.width() - sum(widths) - 2 * gap
+            if rest >= self.silent.least_width() and self.silent.needed_height(rest) <= room.height():
+                break
+        left = room.left()
+        for each, width in zip((self.again, self.slower), widths, strict=True):
+            each.setGeometry(left, room.top(), width, room.height())
+            left += width + gap
+        self.silent.setGeometry(left, room.top(), room.right() - left, room.height())
+
+    def show_reading(self, *, reading: bool, past_title: bool, sound: bool) -> None:
+        """Show how the voice stands: Stop while it reads, Again and Slower, and whether it is heard."""
+        had_focus = next((each for each in (self.listen, self.stop) if each.hasFocus()), None)
+        controls = reading and past_title
+        self.title.setVisible(not controls)
+        self.again.setVisible(controls)
+        self.slower.setVisible(controls)
+        self.silent.setVisible(controls and not sound)
+        self.listen.setVisible(not reading)
+        self.stop.setVisible(reading)
+        if had_focus:
+            (self.stop if reading else self.listen).setFocus()
+
+
+class BottomStrip(QWidget):
+    """Home, My choices, Call someone, See and hear."""
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+        def button(text: str, pictogram: str) -> Choice:
+            face = Face(text, pictogram, manner=Manner.STRIP, picture_mm=8)
+            made = Choice(look, face, self)
+            made.setCheckable(True)
+            return made
+
+        self.home = button(words("Home"), "home")
+        self.my_choices = button(words("My choices"), "heart")
+        self.call = button(words("Call someone"), "call")
+        self.see_and_hear = button(words("See and hear"), "settings")
+
+    @property
+    def buttons(self) -> tuple[Choice, ...]:
+        return (self.home, self.my_choices, self.call, self.see_and_hear)
+
+    def arrange(self, width: int) -> int:
+        """Share `width` pixels equally; gives the height the strip needs."""
+        look = self._look
+        edge, gap = look.mm(EDGE_MM), look.mm(GAP_MM)
+        each_width = (width - 2 * edge - gap * (len(self.buttons) - 1)) // len(self.buttons)
+        above = any(each.least_width() > each_width for each in self.buttons)
+        for each in self.buttons:
+            each.wear(replace(each.face, above=above))
+        tall = max(look.mm(LEAST_MM), *(each.needed_height(each_width) for each in self.buttons))
+        top = look.mm(FOOT_MM)
+        for number, each in enumerate(self.buttons):
+            each.setGeometry(edge + number * (each_width + gap), top, each_width, tall)
+        return tall + 2 * top
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's own name
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("strip"))
+        line = self._look.mm(0.5)
+        painter.fillRect(QRect(0, 0, self.width(), line), self._look.colour("border"))
+
+
+def _width(look: Look, buttons: Sequence[Choice]) -> int:
+    return max(look.mm(LEAST_MM), *(each.whole_width() for each in buttons))

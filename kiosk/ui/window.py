@@ -1,0 +1,274 @@
+"""The window: two strips, and between them the screen of the place where the person is."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.i18n import words_in
+from kiosk.settings import Settings
+from kiosk.store.database import Store
+from kiosk.ui import places
+from kiosk.ui.desk import Desk
+from kiosk.ui.navigation import Navigation
+from kiosk.ui.screens.call import CallScreen
+from kiosk.ui.screens.help import HelpScreen
+from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.kept import KeptScreen
+from kiosk.ui.screens.listing import ListingScreen
+from kiosk.ui.screens.listings import ListingsScreen
+from kiosk.ui.screens.my_choice import MyChoiceScreen
+from kiosk.ui.screens.my_choices import MyChoicesScreen
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.see_and_hear import SeeAndHearScreen
+from kiosk.ui.screens.still_there import StillThereScreen
+from kiosk.ui.screens.summary import SummaryScreen
+from kiosk.ui.screens.undone import UndoneScreen
+from kiosk.ui.screens.welcome import WelcomeScreen
+from kiosk.ui.screens.who_are_you import WhoAreYouScreen
+from kiosk.ui.screens.who_helps import WhoHelpsScreen
+from kiosk.ui.screens.withdrawing import WithdrawingScreen
+from kiosk.ui.theme import DEFAULT_DPI, MM_PER_INCH, Look
+from kiosk.ui.widgets.strips import EDGE_MM, FOOT_MM, TOP_MM, BottomStrip, TopStrip
+from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
+
+SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
+    places.Welcome: WelcomeScreen,
+    places.Home: HomeScreen,
+    places.Listings: ListingsScreen,
+    places.OneListing: ListingScreen,
+    places.WhoAreYou: WhoAreYouScreen,
+    places.WhoHelps: WhoHelpsScreen,
+    places.Summary: SummaryScreen,
+    places.Kept: KeptScreen,
+    places.Undone: UndoneScreen,
+    places.MyChoices: MyChoicesScreen,
+    places.MyChoice: MyChoiceScreen,
+    places.Withdrawing: WithdrawingScreen,
+    places.SeeAndHear: SeeAndHearScreen,
+    places.Help: HelpScreen,
+    places.Call: CallScreen,
+    places.StillThere: StillThereScreen,
+}
+READING: Final = (SpeechState.SPEAKING, SpeechState.SILENT)
+_LIVE: Final = (places.Home, places.Listings, places.MyChoices, places.MyChoice)
+_TAB: Final = (
+    places.Home,
+    places.MyChoices,
+    places.Call,
+    places.SeeAndHear,
+)
+
+
+class Window(QWidget):
+    """Rebuilds the screen when the place, the look or the size changes; keeps the strips in place.
+
+    dots_per_mm: of the calibrated screen; None takes 96 dots per inch.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        speech: Speech,
+        navigation: Navigation,
+        vocabulary: Vocabulary,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        dots_per_mm: float | None = None,
+    ) -> None:
+        super().__init__()
+        self._store, self._speech, self._navigation = store, speech, navigation
+        self._vocabulary, self._settings, self._clock = vocabulary, settings, clock
+        self.dots_per_mm = dots_per_mm or DEFAULT_DPI / MM_PER_INCH
+        self.screen_shown: Screen | None = None
+        self._top: TopStrip | None = None
+        self._bottom: BottomStrip | None = None
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.timeout.connect(self.rebuild)
+        navigation.moved.connect(self._move)
+        navigation.changed.connect(self.rebuild)
+        speech.speech_changed.connect(self._follow_speech)
+
+    # building
+
+    @Slot()
+    def rebuild(self) -> None:
+        """Build everything anew for the place, the look and the size as they are."""
+        visit = self._navigation.visit
+        self._look = Look(visit.theme, visit.text, self.width(), self.height(), self.dots_per_mm)
+        self._words = words_in(visit.language)
+        for old in (self._top, self._bottom, self.screen_shown):
+            _discard(old)
+        self._top = TopStrip(self._look, self._words, self)
+        self._bottom = BottomStrip(self._look, self._words, self)
+        self.screen_shown = None
+        self._connect()
+        self._show_place()
+        self.update()
+
+    def _connect(self) -> None:
+        top, bottom, navigation = self._top, self._bottom, self._navigation
+        assert top and bottom
+        top.back.clicked.connect(navigation.back)
+        top.help.clicked.connect(self._go_to_help)
+        top.listen.clicked.connect(self.listen)
+        top.stop.clicked.connect(self._speech.stop)
+        top.again.clicked.connect(self._speech.again)
+        top.slower.clicked.connect(self._speech.slower)
+        bottom.home.clicked.connect(navigation.home)
+        bottom.my_choices.clicked.connect(self._go_to_my_choices)
+        bottom.call.clicked.connect(self._go_to_call)
+        bottom.see_and_hear.clicked.connect(self._go_to_see_and_hear)
+
+    def _show_place(self) -> None:
+        """Build the screen of the present place between the strips."""
+        place, look = self._navigation.place, self._look
+        top, bottom = self._top, self._bottom
+        assert top and bottom
+        at_rest = isinstance(place, places.Welcome)
+        edge = look.mm(EDGE_MM)
+        below = bottom.arrange(self.width())
+        bottom.setGeometry(0, self.height() - below, self.width(), below)
+        bottom.setVisible(not at_rest)
+        foot = look.mm(EDGE_MM) if at_rest else below + look.mm(GAP_MM - FOOT_MM)
+        for button, tab in zip(bottom.buttons, _TAB, strict=True):
+            button.setChecked(isinstance(place, tab))
+        top.resize(self.width(), look.mm(TOP_MM + LEAST_MM))
+        head = top.height() + look.mm(GAP_MM)
+        size = QSize(self.width() - 2 * edge, self.height() - head - foot)
+        _discard(self.screen_shown)
+        screen = SCREENS[type(place)](self._desk(size), place)
+        self.screen_shown = screen
+        screen.title_line = top.title
+        screen.setParent(self)
+        screen.move(edge, head)
+        top.arrange(screen.title, screen.title_language, self._navigation.can_go_back)
+        self.setWindowTitle(screen.title)
+        top.show()
+        screen.show()
+        self._order_focus(top, screen, bottom)
+
+    def _order_focus(self, top: TopStrip, screen: Screen, bottom: BottomStrip) -> None:
+        """Reading order: the strip above, the screen, the strip below."""
+        chain = [
+            top.back,
+            top.again,
+            top.slower,
+            top.help,
+            top.listen,
+            top.stop,
+            *screen.touchables(),
+            *bottom.buttons,
+        ]
+        for before, after in zip(chain, chain[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+        first = next(iter(screen.touchables()), None)
+        (first or top.listen).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _desk(self, size: QSize) -> Desk:
+        return Desk(
+            self._look,
+            self._words,
+            size,
+            self._store,
+            self._speech,
+            self._navigation,
+            self._vocabulary,
+            self._clock,
+            self._settings.home_country,
+        )
+
+    # what happens
+
+    @Slot()
+    def _move(self) -> None:
+        """Another place: silence first, then the new screen, which may speak for itself."""
+        self._speech.stop()
+        if self.screen_shown is None or isinstance(self._navigation.place, places.Welcome):
+            self._speech.reset()
+            self.rebuild()
+        elif self._navigation.visit.language != self._words.language:
+            self.rebuild()
+        else:
+            self._show_place()
+        if self.screen_shown and self.screen_shown.speaks_at_once:
+            self.listen()
+
+    @Slot()
+    def listen(self) -> None:
+        """Read the screen aloud."""
+        if self.screen_shown:
+            self._speech.say(self.screen_shown.utterance())
+
+    @Slot(object)
+    def _follow_speech(self, changed: SpeechChanged) -> None:
+        screen, top = self.screen_shown, self._top
+        if screen is None or top is None:
+            return
+        reading = changed.state in READING
+        line = changed.line if reading else None
+        top.show_reading(reading=reading, past_title=bool(line), sound=changed.sound)
+        if line is None:
+            screen.darken()
+        else:
+            screen.light(line, changed.start, changed.end)
+
+    @Slot()
+    def refresh(self) -> None:
+        """The listings or choices changed: the screen on show reads its page again."""
+        reading = self._speech.changed.state in READING
+        if isinstance(self._navigation.place, _LIVE) and not reading:
+            self._show_place()
+
+    @Slot()
+    def _go_to_help(self) -> None:
+        self._visit_once(places.Help())
+
+    @Slot()
+    def _go_to_call(self) -> None:
+        self._visit_once(places.Call())
+
+    @Slot()
+    def _go_to_see_and_hear(self) -> None:
+        self._visit_once(places.SeeAndHear())
+
+    @Slot()
+    def _go_to_my_choices(self) -> None:
+        there = places.MyChoices()
+        asked = self._navigation.visit.asked
+        self._visit_once(there if asked else places.WhoAreYou(there))
+
+    def _visit_once(self, place: places.Place) -> None:
+        """Tapping where one already is changes nothing, so that Back still leads back."""
+        if type(self._navigation.place) is type(place):
+            self._show_place()
+        else:
+            self._navigation.go(place)
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._resized.start(0)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        visit = self._navigation.visit
+        look = Look(visit.theme, visit.text, self.width(), self.height(), self.dots_per_mm)
+        QPainter(self).fillRect(self.rect(), look.colour("page"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._speech.stop()
+        super().closeEvent(event)
+
+
+def _discard(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
