@@ -11,58 +11,21 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.accessibility.speech import Speech
 from kiosk.accessibility.touch import Steady
+from kiosk.data import local_now, open_store, store_file
 from kiosk.domain.vocabulary import Vocabulary
-from kiosk.hub import enrolment
-from kiosk.hub.client import HubClient
-from kiosk.hub.line import Line
 from kiosk.i18n import Language
+from kiosk.links import links_of
 from kiosk.resources import ASSETS
 from kiosk.settings import Settings
-from kiosk.store.database import Store
-from kiosk.sync.delivery import HubMailbox
-from kiosk.sync.feeds.folder import FolderFeed
-from kiosk.sync.feeds.hub import HubFeed, held_by
-from kiosk.sync.worker import Links, Sync
+from kiosk.sync.worker import Sync
 from kiosk.ui.navigation import Navigation, Visit
 from kiosk.ui.pause import Pause
 from kiosk.ui.theme import MM_PER_INCH, font_family
 from kiosk.ui.window import Window
 
-STARTER: Final = "starter"
 _REPEAT_SECONDS: Final = 0.4
 
 Clock = Callable[[], datetime]
-
-
-def local_now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def store_file(data: Path) -> Path:
-    return data / "kiosk.sqlite"
-
-
-def open_store(data: Path, vocabulary: Vocabulary) -> Store:
-    """The store of a data folder, with pictures to choose from if nobody is known yet."""
-    store = Store.open(store_file(data))
-    store.people.offer_pictures(
-        [each.id for each in vocabulary.entries("people", "avatar")],
-        [each.id for each in vocabulary.entries("people", "supporter")],
-    )
-    return store
-
-
-def links_of(store: Store, line: Line, data: Path, now: datetime) -> Links:
-    """Whom this kiosk keeps in step with: its hub, or the starter set until it has one."""
-    enrolled = enrolment.load(data)
-    if enrolled is None:
-        day = store.facts.starter_day(now.date())
-        return Links((FolderFeed(ASSETS / "listings", day, name=STARTER, attribution="Ekin"),))
-    # an enrolled kiosk shows real announcements only
-    store.listings.remove_feed(STARTER)
-    client = HubClient(enrolled.url, enrolled.account, line)
-    feed = HubFeed(client, enrolled.listings, lambda: held_by(store.listings, "hub"))
-    return Links((feed,), HubMailbox(client, enrolled), client)
 
 
 def dots_per_mm(settings: Settings, width: int, height: int) -> float | None:

@@ -3,7 +3,6 @@
 import logging
 import random
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +11,11 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from kiosk.domain.page import Applied
-from kiosk.hub.client import HubClient
 from kiosk.hub.line import Line, Stopped
 from kiosk.store.database import Store
-from kiosk.sync.delivery import Mailbox
 from kiosk.sync.exchange import Exchanged, Problem, exchange_once
-from kiosk.sync.feed import Feed
+from kiosk.sync.links import Connect
+from kiosk.sync.links import Links as Links
 from kiosk.sync.schedule import Schedule
 
 _EVERY: Final = 1.0  # seconds between two words on one pull: a screen re-reads on each
@@ -52,18 +50,6 @@ class SyncChanged:
     problems: tuple[Problem, ...]
     waiting: int
     next_in: float
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Whom to exchange with; `client` is the hub's, for the silence it may ask for."""
-
-    feeds: tuple[Feed, ...]
-    mailbox: Mailbox | None = None
-    client: HubClient | None = None
-
-
-Connect = Callable[[Store, Line], Links]
 
 
 class SyncWorker(QObject):

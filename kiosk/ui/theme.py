@@ -11,14 +11,14 @@ from kiosk.settings import TextSize, ThemeName
 
 FAMILIES: Final = ("Andika", "Atkinson Hyperlegible", "Verdana", "DejaVu Sans")
 CAP_MM: Final = {TextSize.NORMAL: 4.0, TextSize.LARGE: 5.0, TextSize.LARGEST: 6.2}
-LINE_HEIGHT: Final = 1.25
+LINE_HEIGHT: Final = {TextSize.NORMAL: 1.25, TextSize.LARGE: 1.22, TextSize.LARGEST: 1.2}
 TITLE: Final = {TextSize.NORMAL: 1.35, TextSize.LARGE: 1.2, TextSize.LARGEST: 1.0}
 DEFAULT_DPI: Final = 96.0
 MM_PER_INCH: Final = 25.4
 
 # The size the measures below are drawn for: a 10" tablet. Larger screens stand farther away.
 SMALLEST_MM: Final = (216.0, 135.0)
-ROOMIEST: Final = 1.6
+ROOMIEST: Final = 1.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,10 @@ class Look:
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+    def line_height(self, font: QFont) -> float:
+        """Pixels from one line of this font to the next."""
+        return font.pixelSize() * LINE_HEIGHT[self.text]
 
     def colour(self, name: str) -> QColor:
         return QColor(getattr(self.palette, name))

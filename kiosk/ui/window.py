@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
+from kiosk.accessibility.speech import Speech, SpeechChanged
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import words_in
 from kiosk.settings import Settings
@@ -55,7 +55,6 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     places.Call: CallScreen,
     places.StillThere: StillThereScreen,
 }
-READING: Final = (SpeechState.SPEAKING, SpeechState.SILENT)
 _LIVE: Final = (places.Home, places.Listings, places.MyChoices, places.MyChoice)
 _TAB: Final = (
     places.Home,
@@ -86,8 +85,8 @@ class Window(QWidget):
         self._vocabulary, self._settings, self._clock = vocabulary, settings, clock
         self.dots_per_mm = dots_per_mm or DEFAULT_DPI / MM_PER_INCH
         self.screen_shown: Screen | None = None
-        self._top: TopStrip | None = None
-        self._bottom: BottomStrip | None = None
+        self.top: TopStrip | None = None
+        self.bottom: BottomStrip | None = None
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
         self._resized.timeout.connect(self.rebuild)
@@ -103,17 +102,17 @@ class Window(QWidget):
         visit = self._navigation.visit
         self._look = Look(visit.theme, visit.text, self.width(), self.height(), self.dots_per_mm)
         self._words = words_in(visit.language)
-        for old in (self._top, self._bottom, self.screen_shown):
+        for old in (self.top, self.bottom, self.screen_shown):
             _discard(old)
-        self._top = TopStrip(self._look, self._words, self)
-        self._bottom = BottomStrip(self._look, self._words, self)
+        self.top = TopStrip(self._look, self._words, self)
+        self.bottom = BottomStrip(self._look, self._words, self)
         self.screen_shown = None
         self._connect()
         self._show_place()
         self.update()
 
     def _connect(self) -> None:
-        top, bottom, navigation = self._top, self._bottom, self._navigation
+        top, bottom, navigation = self.top, self.bottom, self._navigation
         assert top and bottom
         top.back.clicked.connect(navigation.back)
         top.help.clicked.connect(self._go_to_help)
@@ -129,7 +128,7 @@ class Window(QWidget):
     def _show_place(self) -> None:
         """Build the screen of the present place between the strips."""
         place, look = self._navigation.place, self._look
-        top, bottom = self._top, self._bottom
+        top, bottom = self.top, self.bottom
         assert top and bottom
         at_rest = isinstance(place, places.Welcome)
         edge = look.mm(EDGE_MM)
@@ -140,19 +139,31 @@ class Window(QWidget):
         for button, tab in zip(bottom.buttons, _TAB, strict=True):
             button.setChecked(isinstance(place, tab))
         top.resize(self.width(), look.mm(TOP_MM + LEAST_MM))
-        head = top.height() + look.mm(GAP_MM)
-        size = QSize(self.width() - 2 * edge, self.height() - head - foot)
         _discard(self.screen_shown)
-        screen = SCREENS[type(place)](self._desk(size), place)
+        screen = self._screen(place, edge, foot)
         self.screen_shown = screen
         screen.title_line = top.title
-        screen.setParent(self)
-        screen.move(edge, head)
-        top.arrange(screen.title, screen.title_language, self._navigation.can_go_back)
         self.setWindowTitle(screen.title)
         top.show()
         screen.show()
         self._order_focus(top, screen, bottom)
+
+    def _screen(self, place: places.Place, edge: int, foot: int) -> Screen:
+        """The screen between the strips; one whose title needs more lines has less room."""
+        top, back = self.top, self._navigation.can_go_back
+        assert top
+        head = 0
+        while True:
+            needed = top.height() + self._look.mm(GAP_MM)
+            if needed == head:
+                return screen
+            head = needed
+            size = QSize(self.width() - 2 * edge, self.height() - head - foot)
+            screen = SCREENS[type(place)](self._desk(size), place)
+            screen.setParent(self)
+            screen.move(edge, head)
+            tall = top.arrange(screen.title, screen.title_language, leads_back=back)
+            top.resize(self.width(), max(top.height(), tall))
 
     def _order_focus(self, top: TopStrip, screen: Screen, bottom: BottomStrip) -> None:
         """Reading order: the strip above, the screen, the strip below."""
@@ -208,10 +219,10 @@ class Window(QWidget):
 
     @Slot(object)
     def _follow_speech(self, changed: SpeechChanged) -> None:
-        screen, top = self.screen_shown, self._top
+        screen, top = self.screen_shown, self.top
         if screen is None or top is None:
             return
-        reading = changed.state in READING
+        reading = self._speech.is_speaking
         line = changed.line if reading else None
         top.show_reading(reading=reading, past_title=bool(line), sound=changed.sound)
         if line is None:
@@ -222,7 +233,7 @@ class Window(QWidget):
     @Slot()
     def refresh(self) -> None:
         """The listings or choices changed: the screen on show reads its page again."""
-        reading = self._speech.changed.state in READING
+        reading = self._speech.self._speech.is_speaking
         if isinstance(self._navigation.place, _LIVE) and not reading:
             self._show_place()
 

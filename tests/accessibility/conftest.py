@@ -1,9 +1,8 @@
 """A real speech process and a real player of sound that writes down what it gets."""
 
-from __future__ import annotations
-
 import json
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -211,6 +210,7 @@ class Screen:
     def __init__(self, qtbot: QtBot, **options: Any) -> None:
         self.speech = Speech(**options)
         self.changes: list[SpeechChanged] = []
+        self._seen = 0
         self.speech.speech_changed.connect(self._keep)
         self._qtbot = qtbot
 
@@ -221,21 +221,33 @@ class Screen:
     def say(self, *lines: tuple[str, str], **options: Any) -> Utterance:
         utterance = Utterance.of(*lines)
         self.speech.say(utterance, **options)
+        self.mark()
         return utterance
+
+    def mark(self) -> None:
+        """Wait from here on: what was told before is past."""
+        self._seen = len(self.changes)
 
     def wait_for(self, *states: SpeechState, line: int | None = None) -> SpeechChanged:
         """Wait for the next change to one of these states (and to this line)."""
 
-        def awaited(changed: SpeechChanged) -> bool:
-            return changed.state in states and line in (None, changed.line)
+        def awaited() -> bool:
+            while self._seen < len(self.changes):
+                changed = self.changes[self._seen]
+                self._seen += 1
+                if changed.state in states and line in (None, changed.line):
+                    return True
+            return False
 
-        with self._qtbot.waitSignal(
-            self.speech.speech_changed, timeout=int(PATIENCE_S * 1000), check_params_cb=awaited
-        ) as blocker:
-            pass
-        assert blocker.args
-        changed: SpeechChanged = blocker.args[0]
-        return changed
+        self.wait_until(awaited)
+        return self.changes[self._seen - 1]
+
+    def send(self, number: signal.Signals) -> int:
+        """Send a signal to the speech process; give its id."""
+        pid = self.wait_ready()
+        assert pid > 0  # 0 would be ourselves
+        os.kill(pid, number)
+        return pid
 
     def wait_until(self, what: Callable[[], object]) -> None:
         self._qtbot.waitUntil(lambda: bool(what()), timeout=int(PATIENCE_S * 1000))

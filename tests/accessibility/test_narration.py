@@ -1,7 +1,5 @@
 """What is said of a listing, and which words are lit."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo

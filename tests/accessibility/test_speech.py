@@ -1,7 +1,5 @@
 """The voice as screens use it: lines, words, pace, silence."""
 
-from __future__ import annotations
-
 import time
 import wave
 from collections.abc import Callable
@@ -32,7 +30,7 @@ TEXTS = {
 
 
 def test_lines_are_spoken_in_order_each_in_its_language(
-    screen: MakeScreen, player: FakePlayer
+    screen: MakeScreen, player: "FakePlayer"
 ) -> None:
     here = screen()
     utterance = here.say(("Egun on.", "eu"), ("Hola.", "es"), ("Salut.", "fr"), ("Hi.", "en"))
@@ -47,7 +45,7 @@ def test_lines_are_spoken_in_order_each_in_its_language(
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_every_word_is_lit_in_order_while_it_sounds(
-    screen: MakeScreen, player: FakePlayer, language: str
+    screen: MakeScreen, player: "FakePlayer", language: str
 ) -> None:
     here = screen()
     text = TEXTS[language]
@@ -72,7 +70,7 @@ def test_words_are_lit_at_the_pace_of_the_voice(screen: MakeScreen) -> None:
 
 
 def test_a_new_utterance_interrupts_the_one_before(
-    screen: MakeScreen, player: FakePlayer, is_gone: Gone
+    screen: MakeScreen, player: "FakePlayer", is_gone: Gone
 ) -> None:
     here = screen()
     here.say(LONG, ("Never said.", "en"))
@@ -87,7 +85,7 @@ def test_a_new_utterance_interrupts_the_one_before(
 
 
 def test_stop_is_silent_at_once_and_stays_silent(
-    screen: MakeScreen, player: FakePlayer, is_gone: Gone
+    screen: MakeScreen, player: "FakePlayer", is_gone: Gone
 ) -> None:
     here = screen()
     pid = here.wait_ready()
@@ -128,9 +126,11 @@ def test_again_repeats_the_last_utterance_from_its_beginning(screen: MakeScreen)
     first = here.say(("Hi.", "en"), ("Ho.", "en"))
     here.wait_for(SILENT, line=1)
     here.speech.again()
+    here.mark()
     here.wait_for(SILENT, line=0)
     here.wait_for(IDLE)
     here.speech.again()
+    here.mark()
     here.wait_for(IDLE)
     assert list(here.speech.spoken) == [*first.lines, *first.lines, *first.lines]
 
@@ -140,6 +140,7 @@ def test_slower_takes_effect_on_the_line_being_said(screen: MakeScreen, tmp_path
     here.say(("Hi.", "en"), LONG, ("Ho.", "en"))
     here.wait_for(SILENT, line=1)
     assert here.speech.slower() == 110
+    here.mark()
     here.wait_for(SILENT, line=1)
     here.speech.stop()
     assert [line.text for line in here.speech.spoken] == ["Hi.", LONG[0], LONG[0]]
@@ -162,12 +163,12 @@ def test_volume_goes_in_steps_and_back_to_the_default(screen: MakeScreen) -> Non
 
 
 def frames(path: Path) -> int:
-    with wave.open(str(path)) as file:
+    with wave.open(str(path), "rb") as file:
         return file.getnframes()
 
 
 def test_on_tape_nothing_waits_for_the_sound(
-    screen: MakeScreen, player: FakePlayer, tmp_path: Path
+    screen: MakeScreen, player: "FakePlayer", tmp_path: Path
 ) -> None:
     here = screen()
     path = tmp_path / "tour.wav"
@@ -223,7 +224,7 @@ def test_without_a_player_it_reads_along_in_silence_and_says_so(screen: MakeScre
 
 @pytest.mark.parametrize("manner", ["die", "hang"])
 def test_a_player_that_fails_turns_speaking_into_silent(
-    screen: MakeScreen, player: FakePlayer, manner: str
+    screen: MakeScreen, player: "FakePlayer", manner: str
 ) -> None:
     player.behave(manner)
     here = screen()
@@ -242,7 +243,7 @@ def test_a_player_that_fails_turns_speaking_into_silent(
 
 
 def test_a_language_without_a_voice_is_told_and_the_rest_is_said(
-    screen: MakeScreen, player: FakePlayer
+    screen: MakeScreen, player: "FakePlayer"
 ) -> None:
     here = screen()
     here.say(("Hallo", "xx"), ("Hi.", "en"))
@@ -278,7 +279,7 @@ def test_the_log_of_what_was_said_is_bounded(screen: MakeScreen, tmp_path: Path)
 
 @pytest.mark.parametrize("when", ["starting", "idle", "speaking"])
 def test_close_leaves_no_process_behind(
-    screen: MakeScreen, player: FakePlayer, is_gone: Gone, when: str
+    screen: MakeScreen, player: "FakePlayer", is_gone: Gone, when: str
 ) -> None:
     here = screen()
     if when != "starting":
@@ -296,7 +297,7 @@ def test_close_leaves_no_process_behind(
     assert here.speech.pid == 0
 
 
-def test_nothing_is_told_after_close(screen: MakeScreen, player: FakePlayer) -> None:
+def test_nothing_is_told_after_close(screen: MakeScreen, player: "FakePlayer") -> None:
     here = screen()
     here.say(LONG)
     here.wait_for(SPEAKING)

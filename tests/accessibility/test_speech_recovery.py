@@ -1,7 +1,5 @@
 """The speech process dies, hangs, or never comes: the voice comes back, or says why not."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys
@@ -28,13 +26,13 @@ HI = ("Hi.", "en")
 
 
 def test_killed_mid_word_it_comes_back_and_says_the_next_thing(
-    screen: MakeScreen, player: FakePlayer, is_gone: Gone
+    screen: MakeScreen, player: "FakePlayer", is_gone: Gone
 ) -> None:
     here = screen()
-    pid = here.wait_ready()
+    here.wait_ready()
     here.say(LONG)
     here.wait_until(lambda: "rather" in here.lit())
-    os.kill(pid, signal.SIGKILL)
+    pid = here.send(signal.SIGKILL)
     here.wait_until(lambda: here.speech.pid not in (0, pid))
     here.wait_until(lambda: is_gone(player.pids[0]))  # no orphan speaks on
     here.say(HI)
@@ -44,13 +42,13 @@ def test_killed_mid_word_it_comes_back_and_says_the_next_thing(
 
 
 def test_killed_mid_word_the_line_is_said_once_more_and_the_rest_too(
-    screen: MakeScreen, player: FakePlayer
+    screen: MakeScreen, player: "FakePlayer"
 ) -> None:
     here = screen()
-    pid = here.wait_ready()
+    here.wait_ready()
     here.say(("Good morning to everyone.", "en"), HI)
-    here.wait_until(lambda: here.lit())
-    os.kill(pid, signal.SIGKILL)
+    here.wait_until(here.lit)
+    pid = here.send(signal.SIGKILL)
     here.wait_for(IDLE)
     texts = [line.text for line in here.speech.spoken]
     assert texts == ["Good morning to everyone.", "Good morning to everyone.", "Hi."]
@@ -60,17 +58,17 @@ def test_a_line_that_kills_the_voice_twice_is_left_out(screen: MakeScreen) -> No
     here = screen()
     here.wait_ready()
     here.say(LONG, HI)
-    for _ in range(2):
-        here.wait_for(SILENT, line=0)
-        os.kill(here.speech.pid, signal.SIGKILL)
+    for begun in (1, 2):
+        here.wait_until(lambda begun=begun: len(here.speech.spoken) == begun)
+        here.send(signal.SIGKILL)
     here.wait_for(IDLE)
     assert [line.text for line in here.speech.spoken] == [LONG[0], LONG[0], "Hi."]
 
 
 def test_killed_while_idle_it_comes_back_by_itself(screen: MakeScreen) -> None:
     here = screen()
-    pid = here.wait_ready()
-    os.kill(pid, signal.SIGKILL)
+    here.wait_ready()
+    pid = here.send(signal.SIGKILL)
     here.wait_until(lambda: here.speech.pid not in (0, pid))
     here.say(HI)
     here.wait_for(IDLE)
@@ -79,21 +77,21 @@ def test_killed_while_idle_it_comes_back_by_itself(screen: MakeScreen) -> None:
 
 def test_a_line_asked_for_while_the_voice_is_away_waits_for_it(screen: MakeScreen) -> None:
     here = screen()
-    pid = here.wait_ready()
-    os.kill(pid, signal.SIGKILL)
+    here.wait_ready()
+    pid = here.send(signal.SIGKILL)
     here.say(HI)  # written to a process that is dead already
     here.wait_for(IDLE)
     assert [line.text for line in here.speech.spoken] == ["Hi."]
 
 
 def test_hung_while_speaking_a_stop_kills_it_and_it_comes_back(
-    screen: MakeScreen, player: FakePlayer, is_gone: Gone
+    screen: MakeScreen, player: "FakePlayer", is_gone: Gone
 ) -> None:
     here = screen()
-    pid = here.wait_ready()
+    here.wait_ready()
     here.say(LONG)
     here.wait_until(lambda: player.noted("sound"))
-    os.kill(pid, signal.SIGSTOP)
+    pid = here.send(signal.SIGSTOP)
     here.speech.stop()
     here.wait_until(lambda: is_gone(pid) and is_gone(player.pids[0]))
     here.say(HI)
@@ -103,8 +101,8 @@ def test_hung_while_speaking_a_stop_kills_it_and_it_comes_back(
 
 def test_hung_while_idle_the_next_line_is_said_after_all(screen: MakeScreen, is_gone: Gone) -> None:
     here = screen()
-    pid = here.wait_ready()
-    os.kill(pid, signal.SIGSTOP)
+    here.wait_ready()
+    pid = here.send(signal.SIGSTOP)
     here.say(HI)
     here.wait_for(IDLE)
     assert is_gone(pid)
@@ -116,10 +114,10 @@ def test_hung_while_nobody_acts_it_is_noticed_too(
 ) -> None:
     monkeypatch.setattr(VoiceProcess, "PULSE_MS", 300)
     here = screen()
-    pid = here.wait_ready()
+    here.wait_ready()
     here.say(LONG, HI, wpm=300)
     here.wait_for(SILENT)
-    os.kill(pid, signal.SIGSTOP)
+    pid = here.send(signal.SIGSTOP)
     here.wait_for(IDLE)
     assert is_gone(pid)
     assert [line.text for line in here.speech.spoken] == [LONG[0], LONG[0], "Hi."]
@@ -127,8 +125,8 @@ def test_hung_while_nobody_acts_it_is_noticed_too(
 
 def test_hung_at_close_it_is_killed(screen: MakeScreen, is_gone: Gone) -> None:
     here = screen()
-    pid = here.wait_ready()
-    os.kill(pid, signal.SIGSTOP)
+    here.wait_ready()
+    pid = here.send(signal.SIGSTOP)
     here.speech.close()
     assert is_gone(pid)
 
@@ -227,7 +225,7 @@ def test_noise_from_the_voice_is_passed_over(screen: MakeScreen) -> None:
     assert here.spoke(*HI)
 
 
-def test_no_zombie_is_left_by_many_interruptions(screen: MakeScreen, player: FakePlayer) -> None:
+def test_no_zombie_is_left_by_many_interruptions(screen: MakeScreen, player: "FakePlayer") -> None:
     here = screen()
     pid = here.wait_ready()
     for number in range(15):

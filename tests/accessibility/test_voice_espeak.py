@@ -1,7 +1,5 @@
 """The voice itself: the right language, the right words, loud and slow as asked."""
 
-from __future__ import annotations
-
 import array
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,10 +1,8 @@
 """Sound comes out, stops at once, and is never said to come out when it does not."""
 
-from __future__ import annotations
-
-import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,7 +26,7 @@ def wait_until(what: Callable[[], object]) -> None:
 
 
 def test_the_player_gets_every_sample_and_is_heard_to_the_end(
-    start_voice: Start, player: FakePlayer
+    start_voice: Start, player: "FakePlayer"
 ) -> None:
     voice = start_voice()
     assert voice.hear("ready")["player"] == "aplay"
@@ -41,7 +39,7 @@ def test_the_player_gets_every_sample_and_is_heard_to_the_end(
     assert "22050" in player.noted("begin")[0]["arguments"]
 
 
-def test_lines_follow_one_another_without_a_gap(start_voice: Start, player: FakePlayer) -> None:
+def test_lines_follow_one_another_without_a_gap(start_voice: Start, player: "FakePlayer") -> None:
     voice = start_voice()
     voice.say(1, SHORT)
     voice.say(2, "Egun on.", "eu")
@@ -51,7 +49,7 @@ def test_lines_follow_one_another_without_a_gap(start_voice: Start, player: Fake
 
 
 def test_stop_ends_the_player_before_it_is_answered(
-    start_voice: Start, player: FakePlayer, is_gone: Gone
+    start_voice: Start, player: "FakePlayer", is_gone: Gone
 ) -> None:
     voice = start_voice()
     voice.say(1, LONG)
@@ -65,9 +63,9 @@ def test_stop_ends_the_player_before_it_is_answered(
     assert [event["id"] for event in voice.heard("end")] == [2]
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/self"), reason="needs Linux")
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs Linux")
 def test_no_player_speaks_on_after_the_process_was_killed(
-    start_voice: Start, player: FakePlayer, is_gone: Gone
+    start_voice: Start, player: "FakePlayer", is_gone: Gone
 ) -> None:
     voice = start_voice()
     voice.say(1, LONG)
@@ -82,7 +80,7 @@ def test_no_player_speaks_on_after_the_process_was_killed(
     [("die", "no such sound card"), ("hang", "hangs"), ("swallow", "before the sound did")],
 )
 def test_a_player_that_does_not_play_is_reported_and_the_pace_is_kept(
-    start_voice: Start, player: FakePlayer, manner: str, why: str
+    start_voice: Start, player: "FakePlayer", manner: str, why: str
 ) -> None:
     player.behave(manner)
     voice = start_voice()
@@ -96,7 +94,7 @@ def test_a_player_that_does_not_play_is_reported_and_the_pace_is_kept(
 
 
 def test_a_player_that_hangs_on_a_short_line_is_reported(
-    start_voice: Start, player: FakePlayer
+    start_voice: Start, player: "FakePlayer"
 ) -> None:
     player.behave("hang")
     voice = start_voice()
@@ -105,7 +103,7 @@ def test_a_player_that_hangs_on_a_short_line_is_reported(
 
 
 def test_a_player_that_works_again_is_believed_again(
-    start_voice: Start, player: FakePlayer
+    start_voice: Start, player: "FakePlayer"
 ) -> None:
     player.behave("die")
     voice = start_voice()
@@ -131,7 +129,7 @@ def test_stop_is_obeyed_while_reading_along_in_silence(start_voice: Start) -> No
     [("none", "switched off"), ("pw-cat", "pw-cat"), ("nonsense", "nonsense"), ("rm", "rm")],
 )
 def test_without_a_player_it_says_so_before_it_starts(
-    start_voice: Start, player: FakePlayer, asked: str, why: str
+    start_voice: Start, player: "FakePlayer", asked: str, why: str
 ) -> None:
     voice = start_voice(SPEECH_PLAYER=asked)
     assert voice.hear("ready")["player"] is None
@@ -143,7 +141,7 @@ def test_without_a_player_it_says_so_before_it_starts(
 
 
 def test_another_player_takes_the_place_of_one_that_fails(
-    start_voice: Start, player: FakePlayer
+    start_voice: Start, player: "FakePlayer"
 ) -> None:
     player.install("pw-cat")
     player.behave_as("pw-cat", "die")
@@ -161,7 +159,7 @@ def test_another_player_takes_the_place_of_one_that_fails(
 
 
 def test_when_all_players_fail_the_last_reason_is_told_once(
-    start_voice: Start, player: FakePlayer
+    start_voice: Start, player: "FakePlayer"
 ) -> None:
     player.install("pw-cat")
     player.install("paplay")
@@ -175,7 +173,7 @@ def test_when_all_players_fail_the_last_reason_is_told_once(
 
 
 def test_a_player_of_files_gets_the_whole_line_and_stops_at_once(
-    start_voice: Start, player: FakePlayer, is_gone: Gone
+    start_voice: Start, player: "FakePlayer", is_gone: Gone
 ) -> None:
     player.install("afplay")
     voice = start_voice(SPEECH_PLAYER="afplay")
@@ -186,14 +184,14 @@ def test_a_player_of_files_gets_the_whole_line_and_stops_at_once(
     path = player.noted("begin")[0]["arguments"][-1]
     voice.say(2, LONG)
     wait_until(lambda: len(player.pids) == 2 and player.noted("sound"))
-    assert not os.path.exists(path)  # nothing spoken is left lying about
+    assert not Path(path).exists()  # nothing spoken is left lying about
     voice.send("stop")
     voice.hear("stopped")
     wait_until(lambda: is_gone(player.pids[1]))
     assert len(player.noted("end")) == 1
 
 
-def test_a_player_of_files_that_fails_is_reported(start_voice: Start, player: FakePlayer) -> None:
+def test_a_player_of_files_that_fails_is_reported(start_voice: Start, player: "FakePlayer") -> None:
     player.install("afplay")
     player.behave("die")
     voice = start_voice(SPEECH_PLAYER="afplay")
@@ -203,7 +201,7 @@ def test_a_player_of_files_that_fails_is_reported(start_voice: Start, player: Fa
 
 
 def test_a_player_that_cannot_be_started_is_reported(
-    start_voice: Start, player: FakePlayer
+    start_voice: Start, player: "FakePlayer"
 ) -> None:
     player.break_program("aplay")
     voice = start_voice()

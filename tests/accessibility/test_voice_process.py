@@ -1,7 +1,5 @@
 """The speech process, spoken to in its own protocol."""
 
-from __future__ import annotations
-
 import io
 import os
 import signal
@@ -13,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import espeakng_loader  # type: ignore[import-untyped, unused-ignore]
 import pytest
 
 from kiosk.accessibility.narration import ReadAlong, word_spans
@@ -29,7 +28,7 @@ Start = Callable[..., "VoiceUnderTest"]
 
 
 def frames(path: Path) -> int:
-    with wave.open(str(path)) as file:
+    with wave.open(str(path), "rb") as file:
         assert (file.getnchannels(), file.getsampwidth()) == (1, 2)
         return file.getnframes()
 
@@ -218,8 +217,6 @@ def test_without_the_library_it_says_so_and_ends(start_voice: Start, voiceless: 
 def test_without_its_data_it_says_so_and_ends(
     start_voice: Start, voiceless: Path, tmp_path: Path
 ) -> None:
-    import espeakng_loader  # type: ignore[import-untyped, unused-ignore]
-
     (voiceless / "espeakng_loader.py").write_text(
         f"get_library_path = lambda: {espeakng_loader.get_library_path()!r}\n"
         f"get_data_path = lambda: {str(tmp_path)!r}\n"
@@ -232,8 +229,6 @@ def test_without_its_data_it_says_so_and_ends(
 def test_what_a_library_prints_does_not_fall_between_the_events(
     start_voice: Start, voiceless: Path
 ) -> None:
-    import espeakng_loader
-
     (voiceless / "espeakng_loader.py").write_text(
         "import os\n"
         "os.write(1, b'noise')\n"

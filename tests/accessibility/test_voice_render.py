@@ -1,7 +1,5 @@
 """A WAV file of what is read, without Qt and safe from crashes."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -19,7 +17,7 @@ LINES = Utterance.of(("Egun on.", "eu"), ("Buenos días.", "es"), ("Bonjour.", "
 
 
 def length_ms(path: Path) -> float:
-    with wave.open(str(path)) as file:
+    with wave.open(str(path), "rb") as file:
         return file.getnframes() / file.getframerate() * 1000
 
 

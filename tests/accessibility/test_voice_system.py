@@ -1,7 +1,5 @@
 """System voices, through pyttsx3's own dummy driver: what can be tried without Windows or macOS."""
 
-from __future__ import annotations
-
 import os
 import sys
 import threading
@@ -58,6 +56,7 @@ class Driver:
     )
     manner = "speak"
     made = 0
+    last: "Driver"
 
     def __init__(self, proxy: Any) -> None:
         type(self).made += 1
@@ -66,12 +65,10 @@ class Driver:
         self.stopped = threading.Event()
         type(self).last = self
 
-    last: Driver
-
-    def getProperty(self, name: str) -> object:
+    def getProperty(self, name: str) -> object:  # noqa: N802 - as pyttsx3 calls it
         return list(self.voices) if name == "voices" else self.set[name]
 
-    def setProperty(self, name: str, value: object) -> None:
+    def setProperty(self, name: str, value: object) -> None:  # noqa: N802
         if self.manner == "refuse":
             raise ValueError(value)
         self.set[name] = value
@@ -156,7 +153,7 @@ def test_a_system_without_voices_is_reported() -> None:
 
 
 def test_english_is_the_systems_and_basque_is_espeaks(
-    start_voice: Start, player: FakePlayer, tmp_path: Path
+    start_voice: Start, player: "FakePlayer", tmp_path: Path
 ) -> None:
     voice = start_voice(SPEECH_ENGINE="dummy")
     assert set(voice.hear("ready")["voices"]) == {"eu", "es", "fr", "en"}
@@ -180,7 +177,7 @@ def test_where_nothing_may_sound_the_system_does_not_either(start_voice: Start) 
 
 
 def test_a_driver_that_cannot_be_loaded_leaves_espeak(
-    start_voice: Start, player: FakePlayer
+    start_voice: Start, player: "FakePlayer"
 ) -> None:
     voice = start_voice(SPEECH_ENGINE="sapi5")
     voice.say(1, "Hi.")
@@ -219,7 +216,7 @@ def stuck(tmp_path: Path) -> Callable[[str], dict[str, str]]:
 
 
 def test_a_system_voice_that_cannot_be_stopped_ends_with_its_process(
-    start_voice: Start, player: FakePlayer, stuck: Callable[[str], dict[str, str]]
+    start_voice: Start, player: "FakePlayer", stuck: Callable[[str], dict[str, str]]
 ) -> None:
     voice = start_voice(**stuck("hang"))
     voice.say(1, "Meet in the hall")
@@ -229,7 +226,7 @@ def test_a_system_voice_that_cannot_be_stopped_ends_with_its_process(
 
 
 def test_a_system_voice_that_hangs_can_still_be_left(
-    start_voice: Start, player: FakePlayer, stuck: Callable[[str], dict[str, str]]
+    start_voice: Start, player: "FakePlayer", stuck: Callable[[str], dict[str, str]]
 ) -> None:
     voice = start_voice(**stuck("hang"))
     voice.say(1, "Meet in the hall")
@@ -239,7 +236,7 @@ def test_a_system_voice_that_hangs_can_still_be_left(
 
 
 def test_after_a_system_voice_failed_espeak_speaks(
-    start_voice: Start, player: FakePlayer, stuck: Callable[[str], dict[str, str]]
+    start_voice: Start, player: "FakePlayer", stuck: Callable[[str], dict[str, str]]
 ) -> None:
     voice = start_voice(**stuck("fail"))
     voice.say(1, "Meet in the hall")

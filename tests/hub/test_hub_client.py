@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -135,7 +136,7 @@ def test_a_next_page_that_leads_in_circles(scripted: Any, listings: Collection) 
     body = b'{"data": [{"id": "a", "last_modified": 1}]}'
     scripted.say(body=body, headers={"Next-Page": "/x?_token=abc"})
     with pytest.raises(NotAHub, match="Next-Page"):
-        list(HubClient(scripted.url).pages(listings))
+        list(islice(HubClient(scripted.url).pages(listings), 5))
 
 
 def test_no_password_no_signed_request(scripted: Any, listings: Collection) -> None:

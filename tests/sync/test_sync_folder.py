@@ -62,6 +62,19 @@ def test_a_folder_is_read_once_and_again_when_it_changes(shelf: Shelf, make_list
     assert numbers(shelf.read().listings) == (1, 1, 1)
 
 
+def test_a_file_written_in_place_is_seen(shelf: Shelf, make_listing: Make) -> None:
+    path = shelf.folder / "a.json"
+    write(path, make_listing("a"))
+    os.utime(path, (1, 1))
+    shelf.read()
+    write(path, make_listing("a", rev=10))
+    os.utime(path, (1, 1))
+    assert numbers(shelf.read().listings) == (0, 1, 0), "by its size"
+    write(path, make_listing("a", rev=11))
+    os.utime(path, (2, 2))
+    assert numbers(shelf.read().listings) == (0, 1, 0), "by its time"
+
+
 def test_the_same_file_again_changes_nothing(shelf: Shelf, make_listing: Make) -> None:
     write(shelf.folder / "a.json", [make_listing(f"l-{n}") for n in range(450)])
     assert numbers(shelf.read().listings) == (450, 0, 0)

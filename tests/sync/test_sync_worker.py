@@ -202,6 +202,56 @@ def test_it_ends_in_the_middle_of_a_request(path: Path) -> None:
             assert time.monotonic() - begun < 1
 
 
+class Endless:
+    """A feed that always has one more page."""
+
+    name = "endless"
+    attribution = "Nobody"
+    refused = ()
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+
+    def pages(self, cursor: str | None) -> Iterator[Page]:
+        while True:
+            yield Page((), "1")
+            self.begun.set()
+
+
+def test_it_ends_between_two_pages(path: Path) -> None:
+    feed = Endless()
+    sync = Sync(path, lambda store, line: Links((feed,)), NEVER)
+    sync.start()
+    assert feed.begun.wait(5)
+    assert sync.stop()
+
+
+def test_a_long_pull_is_told_as_it_goes(
+    qtbot: QtBot,
+    sync: Sync,
+    ear: Ear,
+    wire: Any,
+    admin: HubAdmin,
+    area: str,
+    make_listing: Make,
+) -> None:
+    admin.publish(area, [make_listing(f"l-{n}") for n in range(250)])
+    let_go = threading.Event()
+
+    def hold_the_second_page(n: int, request: bytes, reply: bytes) -> bytes:
+        if b"_token=" in request:
+            let_go.wait(5)
+        return reply
+
+    wire.spoil = hold_the_second_page
+    with qtbot.waitSignal(ear.listings_changed):
+        sync.start()
+    assert ear.heard == [ListingsChanged(200, 0, 0)]
+    with qtbot.waitSignal(ear.sync_changed):
+        let_go.set()
+    assert ear.heard[1] == ListingsChanged(50, 0, 0)
+
+
 def test_a_fault_of_its_own_is_told_and_tried_again(qtbot: QtBot, path: Path) -> None:
     calls: list[int] = []
 

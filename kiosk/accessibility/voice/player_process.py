@@ -12,7 +12,7 @@ from typing import IO, cast
 
 from kiosk.accessibility.voice.sinks import SinkFailed
 
-LATE_S = 2.0
+LATE_S = 3.0
 """A player that is not done so long after the end of the sound hangs."""
 
 _EARLY_S = 0.5  # one that is done so long before it swallowed the sound without playing it

@@ -14,8 +14,9 @@ from kiosk.accessibility.voice.sinks import Began, SinkFailed
 if sys.platform == "linux":
     import fcntl
 
-STALL_S = 1.0
-"""A player that takes no sound for so long hangs: sound servers freeze."""
+STALL_S = 3.0
+"""A player that takes no sound for so long hangs: sound servers freeze. Less would not do: one that
+has to wake its loudspeaker first takes more than a second."""
 
 _PIPE_BYTES = 16384  # a third of a second: with more, a hang would show only after short lines
 

@@ -65,6 +65,16 @@ class Screen(QWidget):
         """The screen's buttons in reading order."""
         return self.findChildren(Choice)
 
+    @property
+    def page(self) -> int:
+        """The page of its sheet that is shown, from 0."""
+        return self._pages.page if self._pages else 0
+
+    def turn_to(self, page: int) -> None:
+        """Show a page of its sheet, as after reading."""
+        if self._pages:
+            self._pages.show_page(page)
+
     # speech
 
     def utterance(self) -> Utterance:

@@ -1,6 +1,7 @@
 """Screens of one sheet: lines to read on the left, the few things to do on the right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect
@@ -11,7 +12,7 @@ from kiosk.ui.widgets.line import Line
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
 
-_ACTIONS_MM: Final = 60.0
+_ACTIONS_MM: Final = (60.0, 68.0, 76.0, 84.0, 92.0)
 _TALLEST_MM: Final = 50.0
 
 
@@ -19,16 +20,34 @@ class SheetScreen(Screen):
     def lay_sheet(self, lines: Sequence[Line], actions: Sequence[Choice]) -> None:
         """Place the lines, in pages if they must be, and the actions, the first one tallest."""
         look = self.desk.look
-        width = max(look.mm(_ACTIONS_MM), *(each.least_width() for each in actions))
+        width = self._fitted(actions)
         gap = look.mm(GAP_MM)
         sheet = QRect(0, 0, self.room.width() - width - gap, self.room.height())
         self.place(Pages(look, self.words, lines, sheet.size()), sheet)
         self._stack(actions, QRect(sheet.right() + 1 + gap, 0, width, self.room.height()))
 
+    def _fitted(self, actions: Sequence[Choice]) -> int:
+        """The narrowest column on which the actions stand whole, with their pictograms if it can be."""
+        look = self.desk.look
+        given = [each.face for each in actions]
+        for change in ({}, {"above": False}, {"above": False, "pictogram": ""}):
+            for button, face in zip(actions, given, strict=True):
+                button.wear(replace(face, **change))
+            for width in (look.mm(each) for each in _ACTIONS_MM):
+                tall = sum(self._needs(actions, width)) + look.mm(GAP_MM) * (len(actions) - 1)
+                words = max(each.least_width() for each in actions)
+                if words <= width and tall <= self.room.height():
+                    return width
+        return look.mm(_ACTIONS_MM[-1])
+
+    def _needs(self, actions: Sequence[Choice], width: int) -> list[int]:
+        least = self.desk.look.mm(LEAST_MM)
+        return [max(each.needed_height(width), least) for each in actions]
+
     def _stack(self, actions: Sequence[Choice], room: QRect) -> None:
         look = self.desk.look
         gap = look.mm(GAP_MM)
-        needs = [max(each.needed_height(room.width()), look.mm(LEAST_MM)) for each in actions]
+        needs = self._needs(actions, room.width())
         spare = max(0, room.height() - sum(needs) - gap * (len(needs) - 1))
         share = spare // (len(actions) + 1)
         top = room.top()

@@ -26,12 +26,14 @@ class Choice(QAbstractButton):
         self.look = look
         self._lit: tuple[int, int, int] | None = None
         self._framed = False
+        self.sign = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.wear(face)
 
     def wear(self, face: Face) -> None:
         """Show another face on the same button."""
         self.face = face
+        self.sign = self.sign or face.pictogram
         self._layout = Layout(self.look, face)
         self.setText(face.title)
         self.setAccessibleName(face.name)
@@ -47,6 +49,10 @@ class Choice(QAbstractButton):
 
     def needed_height(self, width: int) -> int:
         return self._layout.needed_height(width)
+
+    def height_of(self, lines: int) -> int:
+        """The height with its texts on so many lines."""
+        return self._layout.height_of(lines)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's own name
         width = self.whole_width()

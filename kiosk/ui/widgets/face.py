@@ -75,9 +75,10 @@ class Layout:
         self._look = look
         self._face = face
         narrow = face.manner is Manner.STRIP
-        self._edge = look.mm(MARGIN_MM) + look.mm(2.0 if narrow else 3.0 if face.above else 2.5)
+        self._side = look.mm(MARGIN_MM + (1.5 if narrow else 3.0))
+        self._edge = look.mm(MARGIN_MM + (1.5 if narrow else 3.0 if face.above else 2.0))
         self._picture = look.mm(face.picture_mm) if face.pictogram else 0
-        gap = look.mm(1.5 if face.above else 2.0 if narrow else 3.0)
+        gap = look.mm(1.5 if face.above or narrow else 3.0)
         self._gap = gap if self._picture and face.texts else 0
 
     @cached_property
@@ -86,7 +87,7 @@ class Layout:
         centred = face.manner is not Manner.CARD and (face.above or not face.pictogram)
         fonts = (look.font(bold=True, title=face.large), look.font(), look.font())
         written = () if face.bare else zip((face.title, face.strong, face.quiet), fonts, strict=True)
-        return [Paragraph(text, font, centred) for text, font in written if text]
+        return [Paragraph(look, text, font, centred=centred) for text, font in written if text]
 
     @property
     def _beside(self) -> int:
@@ -96,36 +97,38 @@ class Layout:
     def least_width(self) -> int:
         """The width below which a word would be cut."""
         word = max((each.widest_word for each in self._paragraphs), default=0)
-        return int(max(word + self._beside, self._picture) + 2 * self._edge) + 2
+        return int(max(word + self._beside, self._picture) + 2 * self._side) + 2
 
     def whole_width(self) -> int:
         """The width on which every text stands on one line."""
         whole = max((each.whole_width for each in self._paragraphs), default=0)
-        return int(max(whole + self._beside, self._picture) + 2 * self._edge) + 2
+        return int(max(whole + self._beside, self._picture) + 2 * self._side) + 2
 
     def needed_height(self, width: int) -> int:
         """The height at which everything stands whole on `width`."""
-        room = width - 2 * self._edge - self._beside
-        texts = sum(each.height(room) for each in self._paragraphs)
-        if self._face.above:
-            tall = texts + self._picture + self._gap
-        else:
-            tall = max(texts, self._picture)
+        room = width - 2 * self._side - self._beside
+        return self._tall(sum(each.height(room) for each in self._paragraphs))
+
+    def height_of(self, lines: int) -> int:
+        """The height with the texts on so many lines."""
+        return self._tall(max((each.line_height for each in self._paragraphs), default=0) * lines)
+
+    def _tall(self, texts: float) -> int:
+        above = self._face.above
+        tall = texts + self._picture + self._gap if above else max(texts, self._picture)
         return int(tall + 2 * self._edge) + 2
 
     def parts(self, rect: QRectF) -> Parts:
-        room = rect.adjusted(self._edge, self._edge, -self._edge, -self._edge)
+        room = rect.adjusted(self._side, self._edge, -self._side, -self._edge)
         return self._above(room) if self._face.above else self._side_by_side(room)
 
     def _side_by_side(self, room: QRectF) -> Parts:
         picture = self._picture
-        width = room.width() - self._beside
-        left = room.left()
-        if self._face.manner is not Manner.CARD:
+        left, width = room.left(), room.width() - self._beside
+        if picture and self._face.manner is not Manner.CARD:
             widest = max((each.whole_width for each in self._paragraphs), default=0.0)
-            spare = max(0.0, width - widest)
-            left += spare / 2
-            width -= spare if spare == 0 else spare / 2
+            spare = max(0.0, width - widest) / 2
+            left, width = left + spare, width - spare
         tall = sum(each.height(width) for each in self._paragraphs)
         square = QRectF(left, room.center().y() - picture / 2, picture, picture)
         corner = QPointF(left + self._beside, room.center().y() - tall / 2)

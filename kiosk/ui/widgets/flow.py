@@ -30,9 +30,10 @@ class Flow:
         gap = look.mm(GAP_MM)
         rows = self.pages[page]
         width = (room.width() - gap * (self.columns - 1)) // self.columns
-        full = self._fullest_page()
         spare = room.height() - sum(row[2] for row in rows) - gap * (len(rows) - 1)
-        share = spare // max(len(rows), full)
+        # a last page of few cards keeps them the size of the others
+        last = page == len(self.pages) - 1
+        share = spare // (max(len(each) for each in self.pages) if last else len(rows))
         placed = []
         top = room.top()
         for first, past, needed in rows:
@@ -42,9 +43,6 @@ class Flow:
                 placed.append((card, QRect(left, top, width, tall)))
             top += tall + gap
         return placed
-
-    def _fullest_page(self) -> int:
-        return max(len(page) for page in self.pages)
 
 
 def flow(look: Look, faces: Sequence[Face], room: QRect) -> Flow:

@@ -42,7 +42,7 @@ class Line(QLabel):
     def show_text(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)
-        self._paragraph = Paragraph(text, self._font, self._centred)
+        self._paragraph = Paragraph(self.look, text, self._font, centred=self._centred)
         self._lit = None
 
     @property
@@ -58,6 +58,10 @@ class Line(QLabel):
     def needed_height(self, width: int) -> int:
         tall = self._paragraph.height(width - self._beside)
         return int(max(tall, self.look.mm(self._picture_mm) if self._pictogram else 0)) + 2
+
+    def stands_on(self, width: int, height: int) -> bool:
+        """Whether the whole text stands on so much room."""
+        return self.least_width() <= width and self.needed_height(width) <= height
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's own name
         return QSize(self.least_width(), self.needed_height(self.least_width()))

@@ -1,5 +1,6 @@
 """Previous, “page 2 of 4”, Next: in a row or in a column, never a scroll bar."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
@@ -41,7 +42,7 @@ class Pager(QObject):
         self._look, self._page, self._pages, self._upright = look, page, pages, upright
 
         def button(text: str, pictogram: str) -> Choice:
-            return Choice(look, Face(text, pictogram, manner=Manner.OUTLINED, above=upright))
+            return Choice(look, Face(text, pictogram, manner=Manner.OUTLINED))
 
         self.previous = button(words("Previous"), "previous")
         self.where = Line(look, words("page {n} of {m}", n=page + 1, m=pages), centred=True)
@@ -51,6 +52,7 @@ class Pager(QObject):
 
     def least_width(self) -> int:
         """The width that a column of them needs."""
+        self._wear(above=True)
         widest = max(each.least_width() for each in (self.previous, self.where, self.next))
         return max(widest, self._look.mm(LEAST_MM + 8))
 
@@ -62,18 +64,34 @@ class Pager(QObject):
         if self._page + 1 < self._pages:
             screen.place(self.next, last)
 
+    def _wear(self, *, above: bool = False, bare: bool = False, pictogram: bool = True) -> None:
+        for each, sign in ((self.previous, "previous"), (self.next, "next")):
+            sign = sign if pictogram else ""
+            each.wear(replace(each.face, above=above, bare=bare, pictogram=sign))
+
     def _row(self, room: QRect) -> tuple[QRect, QRect, QRect]:
+        """Words and pictograms if the three have room, else pictograms alone."""
         gap = self._look.mm(GAP_MM)
-        width = max(self.previous.whole_width(), self.next.whole_width())
+        for bare in (False, True):
+            self._wear(bare=bare)
+            width = max(self.previous.whole_width(), self.next.whole_width())
+            width = max(width, self._look.mm(LEAST_MM))
+            middle = room.width() - 2 * (width + gap)
+            if self.where.stands_on(middle, room.height()):
+                break
         left = QRect(room.left(), room.top(), width, room.height())
         right = QRect(room.right() + 1 - width, room.top(), width, room.height())
-        middle = room.width() - 2 * (width + gap)
         return left, QRect(left.right() + 1 + gap, room.top(), middle, room.height()), right
 
     def _column(self, room: QRect) -> tuple[QRect, QRect, QRect]:
+        """Pictograms above the words if they have room, else words alone."""
         gap = self._look.mm(GAP_MM)
         middle = self.where.needed_height(room.width())
         tall = (room.height() - middle - 2 * gap) // 2
+        for pictogram in (True, False):
+            self._wear(above=True, pictogram=pictogram)
+            if max(each.needed_height(room.width()) for each in (self.previous, self.next)) <= tall:
+                break
         top = QRect(room.left(), room.top(), room.width(), tall)
         between = QRect(room.left(), top.bottom() + 1 + gap, room.width(), middle)
         return top, between, QRect(room.left(), room.bottom() + 1 - tall, room.width(), tall)

@@ -16,6 +16,7 @@ from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
 _BETWEEN_MM: Final = 2.2
 _EDGE_MM: Final = 4.5
 _HEAD_MM: Final = 3.5
+_AIRY_MM: Final = 6.0
 
 
 class Pages(QWidget):
@@ -44,7 +45,7 @@ class Pages(QWidget):
                 self._row: list[QWidget] = self._leaves[-1]
                 pager.place(self, row)
                 pager.turned.connect(self.show_page)
-        self._page = -1
+        self.page = -1
         self.show_page(0)
 
     def place(self, widget: QWidget, rect: QRect) -> None:
@@ -53,10 +54,10 @@ class Pages(QWidget):
         self._row.append(widget)
 
     def show_page(self, number: int) -> None:
-        if number == self._page:
+        if number == self.page:
             return
         turned_by_hand = self.focusWidget() is not None
-        self._page = number
+        self.page = number
         for each, leaf in enumerate(self._leaves):
             for widget in leaf:
                 widget.setVisible(each == number)
@@ -88,10 +89,13 @@ class Pages(QWidget):
 
     def _lay(self, group: Sequence[Line], sheet: QRect) -> list[QWidget]:
         look, width = self._look, self._inner_width(sheet)
-        top = sheet.top() + look.mm(_HEAD_MM)
-        for line in group:
-            tall = line.needed_height(width)
+        needs = [line.needed_height(width) for line in group]
+        between = look.mm(_BETWEEN_MM)
+        spare = sheet.height() - sum(needs) - between * (len(needs) - 1) - 2 * look.mm(_HEAD_MM)
+        airy = min(max(0, spare) // (len(needs) + 1), look.mm(_AIRY_MM))
+        top = sheet.top() + look.mm(_HEAD_MM) + airy
+        for line, tall in zip(group, needs, strict=True):
             line.setParent(self)
             line.setGeometry(sheet.left() + look.mm(_EDGE_MM), top, width, tall)
-            top += tall + look.mm(_BETWEEN_MM)
+            top += tall + between + airy
         return list(group)

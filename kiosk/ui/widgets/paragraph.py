@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from kiosk.ui.theme import LINE_HEIGHT
+from kiosk.ui.theme import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class _Row:
 class Paragraph:
     """Measures and draws one text; widths and heights in pixels."""
 
-    def __init__(self, text: str, font: QFont, centred: bool = False) -> None:
+    def __init__(self, look: Look, text: str, font: QFont, *, centred: bool = False) -> None:
         self.text = text
         self.font = font
         self.centred = centred
         self._metrics = _metrics(font.toString())
-        self.line_height = font.pixelSize() * LINE_HEIGHT
+        self.line_height = look.line_height(font)
 
     @cached_property
     def widest_word(self) -> float:

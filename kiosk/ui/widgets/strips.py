@@ -18,6 +18,8 @@ from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
 EDGE_MM: Final = 4.0
 TOP_MM: Final = 1.5
 FOOT_MM: Final = 1.0
+_MOST_LINES: Final = 3
+_TITLE_SHARE: Final = 0.38  # of the width; with less, the ends show their pictograms alone
 
 
 class TopStrip(QWidget):
@@ -42,33 +44,38 @@ class TopStrip(QWidget):
         self.listen = button(words("Listen"), "listen", Manner.PRIMARY)
         self.stop = button(words("Stop"), "stop", Manner.PRIMARY)
 
-    def arrange(self, title: str, language: str, leads_back: bool) -> None:
-        """Lay the strip out, full width, for a title; pictograms alone where words leave no room."""
+    def arrange(self, title: str, language: str, *, leads_back: bool) -> int:
+        """Lay the strip out, full width, for a title; gives the height it needs, in pixels.
+
+        The ends stand in the same places whatever the title, which wraps between them.
+        """
+        look = self._look
         self.title.show_text(title)
         self.title.language = language
         self.back.setVisible(leads_back)
         for bare in (False, True):
-            middle = self._place_ends(leads_back, bare)
-            height = self.title.needed_height(middle.width())
-            stands = height <= middle.height() and self.title.least_width() <= middle.width()
-            if stands:
+            room = self._place_ends(bare)
+            if room.width() >= self.width() * _TITLE_SHARE:
                 break
-        self.title.setGeometry(middle)
-        self._place_reading(middle)
+        self._place_reading(room)
+        if not leads_back:
+            room.setLeft(look.mm(EDGE_MM + 1))
+        tall = max(look.mm(LEAST_MM), self.title.needed_height(room.width()))
+        room.setHeight(tall)
+        self.title.setGeometry(room)
         self.show_reading(reading=False, past_title=False, sound=True)
+        return room.bottom() + 1
 
-    def _place_ends(self, leads_back: bool, bare: bool) -> QRect:
+    def _place_ends(self, bare: bool) -> QRect:
         """Back on the left, Help and Listen on the right; gives the room between."""
         look = self._look
         edge, gap, tall = look.mm(EDGE_MM), look.mm(GAP_MM), look.mm(LEAST_MM)
         top = look.mm(TOP_MM)
         for each in (self.back, self.help, self.listen, self.stop):
             each.wear(replace(each.face, bare=bare))
-        left = edge
-        if leads_back:
-            width = _width(look, [self.back])
-            self.back.setGeometry(left, top, width, tall)
-            left += width + gap
+        width = _width(look, [self.back])
+        self.back.setGeometry(edge, top, width, tall)
+        left = edge + width + gap
         right = self.width() - edge
         for pair in ((self.listen, self.stop), (self.help,)):
             width = _width(look, pair)
@@ -76,7 +83,6 @@ class TopStrip(QWidget):
             for each in pair:
                 each.setGeometry(right, top, width, tall)
             right -= gap
-        left += 0 if leads_back else look.mm(1)
         return QRect(left, top, right - left, tall)
 
     def _place_reading(self, room: QRect) -> None:
@@ -117,7 +123,7 @@ class BottomStrip(QWidget):
         self._look = look
 
         def button(text: str, pictogram: str) -> Choice:
-            face = Face(text, pictogram, manner=Manner.STRIP, picture_mm=8)
+            face = Face(text, pictogram, manner=Manner.STRIP, picture_mm=7)
             made = Choice(look, face, self)
             made.setCheckable(True)
             return made
@@ -132,17 +138,20 @@ class BottomStrip(QWidget):
         return (self.home, self.my_choices, self.call, self.see_and_hear)
 
     def arrange(self, width: int) -> int:
-        """Share `width` pixels equally; gives the height the strip needs."""
+        """Share `width` pixels by the words, on as few lines as can be; gives the height needed."""
         look = self._look
-        edge, gap = look.mm(EDGE_MM), look.mm(GAP_MM)
-        each_width = (width - 2 * edge - gap * (len(self.buttons) - 1)) // len(self.buttons)
-        above = any(each.least_width() > each_width for each in self.buttons)
-        for each in self.buttons:
-            each.wear(replace(each.face, above=above))
-        tall = max(look.mm(LEAST_MM), *(each.needed_height(each_width) for each in self.buttons))
-        top = look.mm(FOOT_MM)
-        for number, each in enumerate(self.buttons):
-            each.setGeometry(edge + number * (each_width + gap), top, each_width, tall)
+        edge, gap, top = look.mm(EDGE_MM), look.mm(GAP_MM), look.mm(FOOT_MM)
+        room = width - 2 * edge - gap * (len(self.buttons) - 1)
+        for lines in range(1, _MOST_LINES + 1):
+            tall = max(look.mm(LEAST_MM), *(each.height_of(lines) for each in self.buttons))
+            widths = [_narrowest(each, tall, look.mm(LEAST_MM)) for each in self.buttons]
+            if sum(widths) <= room:
+                break
+        spare = max(0, room - sum(widths)) // len(widths)
+        left = edge
+        for each, narrow in zip(self.buttons, widths, strict=True):
+            each.setGeometry(left, top, narrow + spare, tall)
+            left += narrow + spare + gap
         return tall + 2 * top
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's own name
@@ -154,3 +163,15 @@ class BottomStrip(QWidget):
 
 def _width(look: Look, buttons: Sequence[Choice]) -> int:
     return max(look.mm(LEAST_MM), *(each.whole_width() for each in buttons))
+
+
+def _narrowest(button: Choice, tall: int, least: int) -> int:
+    """The smallest width on which a button is no taller than `tall`."""
+    low, high = max(button.least_width(), least), max(button.whole_width(), least)
+    while low < high:
+        middle = (low + high) // 2
+        if button.needed_height(middle) <= tall:
+            high = middle
+        else:
+            low = middle + 1
+    return low

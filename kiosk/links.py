@@ -1,0 +1,30 @@
+"""Whom this kiosk exchanges with: its hub, or the starter set until it has one."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from kiosk.hub import enrolment
+from kiosk.hub.client import HubClient
+from kiosk.hub.line import Line
+from kiosk.resources import ASSETS
+from kiosk.store.database import Store
+from kiosk.sync.delivery import HubMailbox
+from kiosk.sync.feeds.folder import FolderFeed
+from kiosk.sync.feeds.hub import HubFeed, held_by
+from kiosk.sync.links import Links
+
+STARTER: Final = "starter"
+
+
+def links_of(store: Store, line: Line, data: Path, now: datetime) -> Links:
+    """Whom this kiosk keeps in step with: its hub, or the starter set until it has one."""
+    enrolled = enrolment.load(data)
+    if enrolled is None:
+        day = store.facts.starter_day(now.date())
+        return Links((FolderFeed(ASSETS / "listings", day, name=STARTER, attribution="Ekin"),))
+    # an enrolled kiosk shows real announcements only
+    store.listings.remove_feed(STARTER)
+    client = HubClient(enrolled.url, enrolled.account, line)
+    feed = HubFeed(client, enrolled.listings, lambda: held_by(store.listings, "hub"))
+    return Links((feed,), HubMailbox(client, enrolled), client)
