@@ -58,9 +58,7 @@ class Kiosk(QObject):
         self.window = Window(
             self.store, self.speech, self.navigation, self.vocabulary, settings, clock, density
         )
-        self.pause = Pause(
-            self.navigation, settings.pause_seconds, settings.warning_seconds, self
-        )
+        self.pause = Pause(self.navigation, settings.pause_seconds, settings.warning_seconds, self)
         self.sync = Sync(
             store_file(data),
             lambda store, line: links_of(store, line, data, clock()),

@@ -8,10 +8,12 @@ from kiosk.store.database import Store
 
 
 def local_now() -> datetime:
+    """The time here, aware of its zone."""
     return datetime.now().astimezone()
 
 
 def store_file(data: Path) -> Path:
+    """The file of the store in a data folder."""
     return data / "kiosk.sqlite"
 
 

@@ -1,4 +1,4 @@
-"""The tour: the main journey walked in the real application, a picture and a sound for each step."""
+"""The tour: the main journey walked in the real application, each step seen and heard."""
 
 import os
 import tempfile
@@ -57,9 +57,7 @@ def tour(out: Path, options: TourOptions) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as nothing_kept:
         data = options.data or Path(nothing_kept)
-        settings = Settings(
-            text=options.text, theme=options.theme, screen_inches=options.inches
-        )
+        settings = Settings(text=options.text, theme=options.theme, screen_inches=options.inches)
         make_application()
         density = dots_per_mm(settings, options.width, options.height)
         kiosk = Kiosk(data, settings, language=options.language, density=density, repeat_seconds=0)
@@ -94,7 +92,6 @@ class _Walk(QObject):
         return self._steps
 
     def _journey(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        top, bottom = self._top, self._bottom
         listing = self._kiosk.store.listings.one(FOUNDING_STORY)
         if listing is None:
             raise TourError(f"the starter set has no listing “{FOUNDING_STORY}”")
@@ -103,7 +100,7 @@ class _Walk(QObject):
             ("home", lambda: self._tap(LANGUAGES.index(self._options.language))),
             ("listings", lambda: self._tap(1)),
             ("listings-page-2", self._tap_next),
-            ("home-again", lambda: bottom().home.click()),
+            ("home-again", lambda: self._tap_strip("home")),
             ("people-wanted", lambda: self._go(places.Listings(places.Shelf.SEEKING))),
             ("listing", lambda: self._tap_named(title)),
             ("listing-page-2", self._tap_next),
@@ -111,11 +108,11 @@ class _Walk(QObject):
             ("who-helps", lambda: self._tap(0)),
             ("summary", lambda: self._tap(0)),
             ("kept", lambda: self._tap_sign("check")),
-            ("my-choices", lambda: bottom().my_choices.click()),
+            ("my-choices", lambda: self._tap_strip("heart")),
             ("my-choice", lambda: self._tap(0)),
-            ("see-and-hear", lambda: bottom().see_and_hear.click()),
-            ("help", lambda: top().help.click()),
-            ("call", lambda: bottom().call.click()),
+            ("see-and-hear", lambda: self._tap_strip("settings")),
+            ("help", lambda: self._tap_strip("help")),
+            ("call", lambda: self._tap_strip("call")),
             ("still-there", lambda: self._go(places.StillThere())),
             ("welcome-again", lambda: self._tap_sign("home")),
         )
@@ -180,11 +177,11 @@ class _Walk(QObject):
 
     # taps
 
-    def _top(self) -> Any:
-        return self._kiosk.window.top
-
-    def _bottom(self) -> Any:
-        return self._kiosk.window.bottom
+    def _tap_strip(self, sign: str) -> None:
+        window = self._kiosk.window
+        next(
+            each for each in (window.top.help, *window.bottom.buttons) if each.sign == sign
+        ).click()
 
     def _choices(self) -> list[Choice]:
         screen = self._kiosk.window.screen_shown

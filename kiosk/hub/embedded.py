@@ -14,6 +14,7 @@ from kiosk.hub.line import Credential
 
 _THREADS: Final = 4
 _CLOSING_SECONDS: Final = 5.0
+_LARGEST_BODY: Final = 16 * 1024 * 1024
 
 
 class HubExtraMissing(Exception):
@@ -98,10 +99,17 @@ def _kinto(admin: str, flush: bool) -> tuple[Callable[..., Any], Any]:
             import kinto
             from kinto.authorization import RouteFactory
             from pyramid.config import Configurator
+            from pyramid.request import Request
 
             # it would look for a configuration file, and miss it aloud
             logging.getLogger("kinto.config").setLevel(logging.CRITICAL)
-            config = Configurator(settings=_settings(admin, flush), root_factory=RouteFactory)
+            # bodies of more than 10 kB would go to temporary files that nobody closes
+            in_memory = type("Request", (Request,), {"request_body_tempfile_limit": _LARGEST_BODY})
+            config = Configurator(
+                settings=_settings(admin, flush),
+                root_factory=RouteFactory,
+                request_factory=in_memory,
+            )
             # the accounts plugin prints that memory forgets: here that is the point
             with contextlib.redirect_stderr(io.StringIO()):
                 application = kinto.main({}, config=config)

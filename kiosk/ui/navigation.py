@@ -34,7 +34,10 @@ class InterestQueued:
 
 
 class Navigation(QObject):
-    """The path walked since Welcome. `moved`: another place; `changed`: the same place, looking new."""
+    """The path walked since Welcome.
+
+    moved: another place. changed: the same place, looking new.
+    """
 
     moved = Signal()
     changed = Signal()

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from kiosk.domain.interest import Choice, InterestId
 from kiosk.domain.listing import ListingId
-from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.people import SupporterId
 
 
 class Shelf(StrEnum):

@@ -61,7 +61,9 @@ def sentence_of(shown: Shown, words: Words) -> str:
         Shown.QUEUED: words("Your choice is kept here. It leaves as soon as there is a network."),
         Shown.SENT: words("The organisers have your choice. Their answer will show here."),
         Shown.ACCEPTED: words("The organisers said yes. They are expecting you."),
-        Shown.DECLINED: words("There is no place for you this time. You can choose something else."),
+        Shown.DECLINED: words(
+            "There is no place for you this time. You can choose something else."
+        ),
         Shown.WAITING_LIST: words("It is full for now. They keep you on a list."),
         Shown.CANCELLED: words("The organisers cancelled it. You can choose something else."),
         Shown.WITHDRAWN: words("You took your choice back. You can choose again."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
@@ -84,36 +85,37 @@ class Window(QWidget):
         self._store, self._speech, self._navigation = store, speech, navigation
         self._vocabulary, self._settings, self._clock = vocabulary, settings, clock
         self.dots_per_mm = dots_per_mm or DEFAULT_DPI / MM_PER_INCH
-        self.screen_shown: Screen | None = None
-        self.top: TopStrip | None = None
-        self.bottom: BottomStrip | None = None
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
         self._resized.timeout.connect(self.rebuild)
         navigation.moved.connect(self._move)
         navigation.changed.connect(self.rebuild)
         speech.speech_changed.connect(self._follow_speech)
+        self._build()
 
     # building
 
     @Slot()
     def rebuild(self) -> None:
         """Build everything anew for the place, the look and the size as they are."""
-        visit = self._navigation.visit
-        self._look = Look(visit.theme, visit.text, self.width(), self.height(), self.dots_per_mm)
-        self._words = words_in(visit.language)
         for old in (self.top, self.bottom, self.screen_shown):
             _discard(old)
-        self.top = TopStrip(self._look, self._words, self)
-        self.bottom = BottomStrip(self._look, self._words, self)
-        self.screen_shown = None
-        self._connect()
+        self._build()
         self._show_place()
         self.update()
 
+    def _build(self) -> None:
+        """The strips, in the language and the look of the visit."""
+        visit = self._navigation.visit
+        self._look = Look(visit.theme, visit.text, self.width(), self.height(), self.dots_per_mm)
+        self._words = words_in(visit.language)
+        self.top = TopStrip(self._look, self._words, self)
+        self.bottom = BottomStrip(self._look, self._words, self)
+        self.screen_shown: Screen | None = None
+        self._connect()
+
     def _connect(self) -> None:
         top, bottom, navigation = self.top, self.bottom, self._navigation
-        assert top and bottom
         top.back.clicked.connect(navigation.back)
         top.help.clicked.connect(self._go_to_help)
         top.listen.clicked.connect(self.listen)
@@ -129,7 +131,6 @@ class Window(QWidget):
         """Build the screen of the present place between the strips."""
         place, look = self._navigation.place, self._look
         top, bottom = self.top, self.bottom
-        assert top and bottom
         at_rest = isinstance(place, places.Welcome)
         edge = look.mm(EDGE_MM)
         below = bottom.arrange(self.width())
@@ -150,20 +151,19 @@ class Window(QWidget):
 
     def _screen(self, place: places.Place, edge: int, foot: int) -> Screen:
         """The screen between the strips; one whose title needs more lines has less room."""
-        top, back = self.top, self._navigation.can_go_back
-        assert top
-        head = 0
-        while True:
-            needed = top.height() + self._look.mm(GAP_MM)
-            if needed == head:
-                return screen
-            head = needed
-            size = QSize(self.width() - 2 * edge, self.height() - head - foot)
-            screen = SCREENS[type(place)](self._desk(size), place)
-            screen.setParent(self)
-            screen.move(edge, head)
-            tall = top.arrange(screen.title, screen.title_language, leads_back=back)
-            top.resize(self.width(), max(top.height(), tall))
+        top = self.top
+        head = top.height() + self._look.mm(GAP_MM)
+        size = QSize(self.width() - 2 * edge, self.height() - head - foot)
+        screen = SCREENS[type(place)](self._desk(size), place)
+        back = self._navigation.can_go_back
+        tall = top.arrange(screen.title, screen.title_language, leads_back=back)
+        if tall > top.height():
+            _discard(screen)
+            top.resize(self.width(), tall)
+            return self._screen(place, edge, foot)
+        screen.setParent(self)
+        screen.move(edge, head)
+        return screen
 
     def _order_focus(self, top: TopStrip, screen: Screen, bottom: BottomStrip) -> None:
         """Reading order: the strip above, the screen, the strip below."""
@@ -177,7 +177,7 @@ class Window(QWidget):
             *screen.touchables(),
             *bottom.buttons,
         ]
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
         first = next(iter(screen.touchables()), None)
         (first or top.listen).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -233,8 +233,9 @@ class Window(QWidget):
     @Slot()
     def refresh(self) -> None:
         """The listings or choices changed: the screen on show reads its page again."""
-        reading = self._speech.self._speech.is_speaking
-        if isinstance(self._navigation.place, _LIVE) and not reading:
+        # an exchange may end while the window closes: its word then comes too late
+        live = self.isVisible() and isinstance(self._navigation.place, _LIVE)
+        if live and not self._speech.is_speaking:
             self._show_place()
 
     @Slot()

@@ -190,13 +190,21 @@ def voiceless(tmp_path: Path) -> Path:
     return folder
 
 
+def state(process: Path) -> str:
+    """The state of a process or thread, a letter as /proc has it; X when there is none."""
+    try:
+        return (process / "stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return "X"
+
+
+def threads(pid: int) -> list[Path]:
+    return list(Path(f"/proc/{pid}/task").iterdir())
+
+
 def gone(pid: int) -> bool:
     """Whether a process has ended."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return True
-    return state in "ZX"
+    return state(Path(f"/proc/{pid}")) in "ZX"
 
 
 @pytest.fixture
@@ -247,6 +255,8 @@ class Screen:
         pid = self.wait_ready()
         assert pid > 0  # 0 would be ourselves
         os.kill(pid, number)
+        if number == signal.SIGSTOP:  # a thread may run on for a moment, and answer
+            self.wait_until(lambda: all(state(each) == "T" for each in threads(pid)))
         return pid
 
     def wait_until(self, what: Callable[[], object]) -> None:

@@ -1,6 +1,5 @@
 """The speech process dies, hangs, or never comes: the voice comes back, or says why not."""
 
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -48,7 +47,7 @@ def test_killed_mid_word_the_line_is_said_once_more_and_the_rest_too(
     here.wait_ready()
     here.say(("Good morning to everyone.", "en"), HI)
     here.wait_until(here.lit)
-    pid = here.send(signal.SIGKILL)
+    here.send(signal.SIGKILL)
     here.wait_for(IDLE)
     texts = [line.text for line in here.speech.spoken]
     assert texts == ["Good morning to everyone.", "Good morning to everyone.", "Hi."]
@@ -58,9 +57,10 @@ def test_a_line_that_kills_the_voice_twice_is_left_out(screen: MakeScreen) -> No
     here = screen()
     here.wait_ready()
     here.say(LONG, HI)
-    for begun in (1, 2):
-        here.wait_until(lambda begun=begun: len(here.speech.spoken) == begun)
-        here.send(signal.SIGKILL)
+    here.wait_until(lambda: len(here.speech.spoken) == 1)
+    here.send(signal.SIGKILL)
+    here.wait_until(lambda: len(here.speech.spoken) == 2)
+    here.send(signal.SIGKILL)
     here.wait_for(IDLE)
     assert [line.text for line in here.speech.spoken] == [LONG[0], LONG[0], "Hi."]
 
@@ -78,7 +78,7 @@ def test_killed_while_idle_it_comes_back_by_itself(screen: MakeScreen) -> None:
 def test_a_line_asked_for_while_the_voice_is_away_waits_for_it(screen: MakeScreen) -> None:
     here = screen()
     here.wait_ready()
-    pid = here.send(signal.SIGKILL)
+    here.send(signal.SIGKILL)
     here.say(HI)  # written to a process that is dead already
     here.wait_for(IDLE)
     assert [line.text for line in here.speech.spoken] == ["Hi."]

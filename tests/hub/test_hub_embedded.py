@@ -1,5 +1,6 @@
 """Kinto in this process: up in a moment, gone without a trace."""
 
+import gc
 import sys
 import threading
 import time
@@ -9,10 +10,11 @@ import pytest
 from kiosk.hub.client import HubClient
 from kiosk.hub.embedded import EmbeddedHub, HubExtraMissing
 from kiosk.hub.line import Line
+from kiosk.hub.provision import HubAdmin
 
 
 def test_it_stops_in_spite_of_a_kept_connection(capfd: pytest.CaptureFixture[str]) -> None:
-    before = threading.active_count()
+    before = set(threading.enumerate())
     hub = EmbeddedHub()
     hub.start()
     line = Line()
@@ -20,11 +22,18 @@ def test_it_stops_in_spite_of_a_kept_connection(capfd: pytest.CaptureFixture[str
     begun = time.monotonic()
     hub.stop()
     assert time.monotonic() - begun < 2
-    assert threading.active_count() == before
+    assert set(threading.enumerate()) <= before, "no thread is left behind"
     assert capfd.readouterr() == ("", "")
     again = EmbeddedHub(int(hub.url.split(":")[2].removesuffix("/v1")))
     with again:
         assert HubClient(again.url, line=line).info().project == "kinto"
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_long_body_leaves_no_file_open(admin: HubAdmin, area: str) -> None:
+    published = admin.publish(area, [{"id": f"l-{n}", "title": "x" * 2000} for n in range(50)])
+    gc.collect()
+    assert published.created == 50
 
 
 def test_one_that_was_never_started_can_be_stopped() -> None:

@@ -71,7 +71,7 @@ def test_setting_up_again_keeps_what_was_there(
     kiosk.put_once(enrolment.outbox, "from-1", {"id": "from-1"})
     arrived = {each["id"] for each in admin.arrived(enrolment.structure)}
     assert {"kept", "from-1", "from-2"} <= arrived
-    assert list(other.pages(enrolment.inbox, signed=True))[0].last
+    assert next(other.pages(enrolment.inbox, signed=True)).last
 
 
 ENROLMENT = Enrolment("https://hub.example/v1", "bidasoa", "s-a", "kiosk-1", "s-a.kiosk-1:hush")

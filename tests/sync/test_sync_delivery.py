@@ -1,4 +1,4 @@
-"""Interests on their way to a real Kinto: each arrives once, none is dropped, and none names anyone."""
+"""Interests on their way to a real Kinto: each arrives once, none is dropped, none names anyone."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -22,7 +22,11 @@ class CallScreen(SheetScreen):
         words, look = desk.words, desk.look
         self.title = words("Calling someone")
         self._call = words("Someone is needed at the kiosk, please.")
-        come = self.button(Face(words("Someone has come"), "check", manner=Manner.PRIMARY, above=True, picture_mm=12))
+        come = self.button(
+            Face(
+                words("Someone has come"), "check", manner=Manner.PRIMARY, above=True, picture_mm=12
+            )
+        )
         stop = self.button(Face(words("Stop calling"), "stop", manner=Manner.OUTLINED))
         lines = [
             Line(look, self._call, pictogram="call", block="people", bold=True),

@@ -21,9 +21,7 @@ class HomeScreen(TileScreen):
                 lambda _=False, chosen=shelf: desk.navigation.go(places.Listings(chosen))
             )
         if tiles.more:
-            tiles.more.clicked.connect(
-                lambda: desk.navigation.instead(places.Home(place.page + 1))
-            )
+            tiles.more.clicked.connect(lambda: desk.navigation.instead(places.Home(place.page + 1)))
 
     def _has_something(self, shelf: Shelf) -> bool:
         """Today and this week always stand here; a kind of activity only when something is on."""

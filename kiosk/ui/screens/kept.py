@@ -3,7 +3,7 @@
 from kiosk.domain.interest import Choice as Said
 from kiosk.domain.interest import InterestShown
 from kiosk.domain.reading import title_of
-from kiosk.ui import places, statuses
+from kiosk.ui import places
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import status_lines
 from kiosk.ui.screens.sheet_screen import SheetScreen
@@ -26,7 +26,15 @@ class KeptScreen(SheetScreen):
             words("Your choice is kept") if shown.choice is Said.INTERESTED else words("Thank you")
         )
         undo = self.button(Face(words("Undo"), "undo", manner=Manner.OUTLINED))
-        on = self.button(Face(words("See other proposals"), "home", manner=Manner.PRIMARY, above=True, picture_mm=12))
+        on = self.button(
+            Face(
+                words("See other proposals"),
+                "home",
+                manner=Manner.PRIMARY,
+                above=True,
+                picture_mm=12,
+            )
+        )
         self.lay_sheet(self._lines(shown), [on, undo])
         undo.clicked.connect(self._undo)
         on.clicked.connect(desk.navigation.home)

@@ -30,9 +30,7 @@ class ListingScreen(SheetScreen):
 
     def _lines(self, listing: Listing) -> list[Line]:
         desk, language = self.desk, self.words.language
-        told = list(
-            lines_of(listing, language, desk.vocabulary, desk.now(), desk.home_country)
-        )
+        told = list(lines_of(listing, language, desk.vocabulary, desk.now(), desk.home_country))
         if notice := untranslated_notice(listing, language, desk.vocabulary):
             told.insert(1, ReadingLine(Role.LANGUAGES, "language", notice, language.value))
         return [
@@ -60,7 +58,9 @@ class ListingScreen(SheetScreen):
             on.clicked.connect(self.desk.navigation.home)
             return [on]
         yes = self.button(
-            Face(words("I’m interested"), "thumb-up", manner=Manner.AGREE, above=True, picture_mm=12)
+            Face(
+                words("I’m interested"), "thumb-up", manner=Manner.AGREE, above=True, picture_mm=12
+            )
         )
         maybe = self.button(Face(words("Maybe"), "maybe", manner=Manner.OUTLINED))
         no = self.button(Face(words("Not for me"), "cross", manner=Manner.OUTLINED))
@@ -80,9 +80,7 @@ class ListingScreen(SheetScreen):
                 picture_mm=20,
             )
         )
-        button.clicked.connect(
-            lambda: self.desk.navigation.go(places.MyChoice(standing.id))
-        )
+        button.clicked.connect(lambda: self.desk.navigation.go(places.MyChoice(standing.id)))
         return button
 
     def _interested(self) -> None:

@@ -51,7 +51,9 @@ class ListingsScreen(CardScreen, SheetScreen):
         if self._shelf is places.Shelf.TODAY:
             on = self.button(Face(words("See this week"), "week", block="place", picture_mm=15))
         else:
-            on = self.button(Face(words("See other proposals"), "home", block="place", picture_mm=15))
+            on = self.button(
+                Face(words("See other proposals"), "home", block="place", picture_mm=15)
+            )
         on.clicked.connect(self._go_on)
         self.lay_sheet([line], [on])
 

@@ -48,7 +48,5 @@ class MyChoicesScreen(CardScreen, SheetScreen):
         words = self.words
         line = Line(self.desk.look, words("You have not chosen anything yet."), pictogram="heart")
         on = self.button(Face(words("See this week"), "week", block="place", picture_mm=15))
-        on.clicked.connect(
-            lambda: self.desk.navigation.instead(places.Listings(places.Shelf.WEEK))
-        )
+        on.clicked.connect(lambda: self.desk.navigation.instead(places.Listings(places.Shelf.WEEK)))
         self.lay_sheet([line], [on])

@@ -1,6 +1,5 @@
 """What all screens have: a title, a voice, and the room between the two strips."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRect
@@ -78,7 +77,7 @@ class Screen(QWidget):
     # speech
 
     def utterance(self) -> Utterance:
-        """All that is to be read here, title first; `light` takes its lines back to their widgets."""
+        """All that is to be read here, title first; `light` finds each line's widget again."""
         own = self.words.language.value
         self._voiced = []
         lines = []

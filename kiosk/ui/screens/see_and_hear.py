@@ -56,7 +56,11 @@ class SeeAndHearScreen(TileScreen):
         def act() -> None:
             navigation.change(replace(navigation.visit, theme=theme))
 
-        return Face(name, "theme", block="place", picture_mm=14), act, navigation.visit.theme is theme
+        return (
+            Face(name, "theme", block="place", picture_mm=14),
+            act,
+            navigation.visit.theme is theme,
+        )
 
     def _voice(
         self, pictogram: str, name: str, change: Callable[[], int]

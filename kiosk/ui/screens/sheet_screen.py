@@ -27,7 +27,7 @@ class SheetScreen(Screen):
         self._stack(actions, QRect(sheet.right() + 1 + gap, 0, width, self.room.height()))
 
     def _fitted(self, actions: Sequence[Choice]) -> int:
-        """The narrowest column on which the actions stand whole, with their pictograms if it can be."""
+        """The narrowest column on which the actions stand whole, best with pictograms."""
         look = self.desk.look
         given = [each.face for each in actions]
         for change in ({}, {"above": False}, {"above": False, "pictogram": ""}):

@@ -14,8 +14,12 @@ class StillThereScreen(SheetScreen):
         super().__init__(desk)
         words, look = desk.words, desk.look
         self.title = words("Are you still there?")
-        line = Line(look, words("Without a touch the kiosk goes back to the start."), pictogram="later")
-        here = self.button(Face(words("I’m still here"), "hand", manner=Manner.PRIMARY, above=True, picture_mm=14))
+        line = Line(
+            look, words("Without a touch the kiosk goes back to the start."), pictogram="later"
+        )
+        here = self.button(
+            Face(words("I’m still here"), "hand", manner=Manner.PRIMARY, above=True, picture_mm=14)
+        )
         done = self.button(Face(words("I have finished"), "home", manner=Manner.OUTLINED))
         self.lay_sheet([line], [here, done])
         here.clicked.connect(desk.navigation.back)

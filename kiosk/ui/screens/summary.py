@@ -20,7 +20,9 @@ class SummaryScreen(SheetScreen):
         self.title = desk.words("Is this right?")
         words = desk.words
         yes = self.button(
-            Face(words("Yes, I want to go"), "check", manner=Manner.AGREE, above=True, picture_mm=12)
+            Face(
+                words("Yes, I want to go"), "check", manner=Manner.AGREE, above=True, picture_mm=12
+            )
         )
         back = self.button(Face(words("Go back"), "back", manner=Manner.OUTLINED))
         self.lay_sheet(self._lines(), [yes, back])

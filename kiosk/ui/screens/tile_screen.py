@@ -7,7 +7,7 @@ from typing import Final
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face
-from kiosk.ui.widgets.tiles import MOST, Plan, place_of, plan
+from kiosk.ui.widgets.tiles import Plan, place_of, plan
 
 _PICTURES: Final = (25.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
 

@@ -25,9 +25,7 @@ class WhoAreYouScreen(TileScreen):
             tiles.more.clicked.connect(self._show_more)
 
     def _face(self, resident: Resident) -> Face:
-        return Face(
-            name_of(resident, self.desk), resident.picture, block="people", picture_mm=25
-        )
+        return Face(name_of(resident, self.desk), resident.picture, block="people", picture_mm=25)
 
     def _know(self, resident: Resident | None) -> None:
         navigation = self.desk.navigation

@@ -20,8 +20,12 @@ class WithdrawingScreen(SheetScreen):
         if self._shown is None:
             return
         title, language = title_of(self._shown.listing, words.language)
-        line = Line(desk.look, title, bold=True, language=language, pictogram="heart", block="music")
-        keep = self.button(Face(words("No, keep it"), "heart", manner=Manner.PRIMARY, above=True, picture_mm=12))
+        line = Line(
+            desk.look, title, bold=True, language=language, pictogram="heart", block="music"
+        )
+        keep = self.button(
+            Face(words("No, keep it"), "heart", manner=Manner.PRIMARY, above=True, picture_mm=12)
+        )
         take = self.button(Face(words("Yes, take it back"), "undo", manner=Manner.OUTLINED))
         self.lay_sheet([line], [keep, take])
         keep.clicked.connect(desk.navigation.back)

@@ -19,7 +19,10 @@ _KEYBOARD: Final = (
 
 
 class Choice(QAbstractButton):
-    """A large button. It reserves its focus frame, acts on release, and knows how tall it must be."""
+    """A large button: it acts on release, and knows how tall it must be.
+
+    sign: the pictogram of what it does, also when its face shows words alone.
+    """
 
     def __init__(self, look: Look, face: Face, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -86,7 +86,9 @@ class Layout:
         face, look = self._face, self._look
         centred = face.manner is not Manner.CARD and (face.above or not face.pictogram)
         fonts = (look.font(bold=True, title=face.large), look.font(), look.font())
-        written = () if face.bare else zip((face.title, face.strong, face.quiet), fonts, strict=True)
+        written = (
+            () if face.bare else zip((face.title, face.strong, face.quiet), fonts, strict=True)
+        )
         return [Paragraph(look, text, font, centred=centred) for text, font in written if text]
 
     @property

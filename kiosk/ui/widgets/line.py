@@ -1,14 +1,18 @@
 """A line to read: a text, beside its pictogram, with the word being spoken lit."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.face import Parts
 from kiosk.ui.widgets.lit import draw_lit
 from kiosk.ui.widgets.paragraph import Paragraph
 from kiosk.ui.widgets.pictogram import draw_block
+
+PICTURE_MM: Final = 10.5
 
 
 class Line(QLabel):
@@ -25,15 +29,12 @@ class Line(QLabel):
         title: bool = False,
         centred: bool = False,
         language: str = "",
-        picture_mm: float = 10.5,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.look = look
         self.language = language
         self._pictogram = pictogram
         self._block = block
-        self._picture_mm = picture_mm
         self._font = look.font(bold=bold, title=title)
         self._centred = centred
         self._lit: tuple[int, int] | None = None
@@ -47,7 +48,7 @@ class Line(QLabel):
 
     @property
     def _beside(self) -> int:
-        return self.look.mm(self._picture_mm + 3) if self._pictogram else 0
+        return self.look.mm(PICTURE_MM + 3) if self._pictogram else 0
 
     def least_width(self) -> int:
         return int(self._paragraph.widest_word + self._beside) + 2
@@ -57,7 +58,7 @@ class Line(QLabel):
 
     def needed_height(self, width: int) -> int:
         tall = self._paragraph.height(width - self._beside)
-        return int(max(tall, self.look.mm(self._picture_mm) if self._pictogram else 0)) + 2
+        return int(max(tall, self.look.mm(PICTURE_MM) if self._pictogram else 0)) + 2
 
     def stands_on(self, width: int, height: int) -> bool:
         """Whether the whole text stands on so much room."""
@@ -68,7 +69,7 @@ class Line(QLabel):
 
     def parts(self) -> Parts:
         rect = QRectF(self.rect())
-        side = self.look.mm(self._picture_mm) if self._pictogram else 0
+        side = self.look.mm(PICTURE_MM) if self._pictogram else 0
         width = rect.width() - self._beside
         tall = self._paragraph.height(width)
         text = QRectF(self._beside, rect.center().y() - tall / 2, width, tall)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Words
@@ -65,9 +65,9 @@ class Pager(QObject):
             screen.place(self.next, last)
 
     def _wear(self, *, above: bool = False, bare: bool = False, pictogram: bool = True) -> None:
-        for each, sign in ((self.previous, "previous"), (self.next, "next")):
-            sign = sign if pictogram else ""
-            each.wear(replace(each.face, above=above, bare=bare, pictogram=sign))
+        for each in (self.previous, self.next):
+            drawn = each.sign if pictogram else ""
+            each.wear(replace(each.face, above=above, bare=bare, pictogram=drawn))
 
     def _row(self, room: QRect) -> tuple[QRect, QRect, QRect]:
         """Words and pictograms if the three have room, else pictograms alone."""

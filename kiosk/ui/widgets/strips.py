@@ -25,7 +25,7 @@ _TITLE_SHARE: Final = 0.38  # of the width; with less, the ends show their picto
 class TopStrip(QWidget):
     """Back, the title, Help, Listen.
 
-    While the voice reads, Listen is Stop; once the title was said, it gives way to Again and Slower.
+    While the voice reads, Listen is Stop; the title, once said, gives way to Again and Slower.
     """
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
@@ -36,10 +36,12 @@ class TopStrip(QWidget):
             return Choice(look, Face(text, pictogram, manner=manner), self)
 
         self.back = button(words("Back"), "back")
-        self.title = Line(look, "", bold=True, title=True, parent=self)
+        self.title = Line(look, "", bold=True, title=True)
+        self.title.setParent(self)
         self.again = button(words("Again"), "again")
         self.slower = button(words("Slower"), "slower")
-        self.silent = Line(look, words("No sound"), pictogram="no-sound", parent=self)
+        self.silent = Line(look, words("No sound"), pictogram="no-sound")
+        self.silent.setParent(self)
         self.help = button(words("Help"), "help")
         self.listen = button(words("Listen"), "listen", Manner.PRIMARY)
         self.stop = button(words("Stop"), "stop", Manner.PRIMARY)
@@ -93,7 +95,10 @@ class TopStrip(QWidget):
                 each.wear(replace(each.face, bare=bare))
             widths = [_width(look, [each]) for each in (self.again, self.slower)]
             rest = room.width() - sum(widths) - 2 * gap
-            if rest >= self.silent.least_width() and self.silent.needed_height(rest) <= room.height():
+            if (
+                rest >= self.silent.least_width()
+                and self.silent.needed_height(rest) <= room.height()
+            ):
                 break
         left = room.left()
         for each, width in zip((self.again, self.slower), widths, strict=True):
@@ -102,7 +107,7 @@ class TopStrip(QWidget):
         self.silent.setGeometry(left, room.top(), room.right() - left, room.height())
 
     def show_reading(self, *, reading: bool, past_title: bool, sound: bool) -> None:
-        """Show how the voice stands: Stop while it reads, Again and Slower, and whether it is heard."""
+        """Show how the voice stands: reading or not, past the title or not, heard or not."""
         had_focus = next((each for each in (self.listen, self.stop) if each.hasFocus()), None)
         controls = reading and past_title
         self.title.setVisible(not controls)

@@ -41,7 +41,7 @@ def plan(
     aboves: Sequence[bool] = (True, False),
     pictures: Sequence[float] = (20.0, 17.0, 14.0, 12.0, 10.0),
 ) -> Plan:
-    """The plan that shows the most of `faces` at once with no word cut, with the largest pictures."""
+    """The plan that shows most of `faces` at once, no word cut, with the largest pictures."""
     best = Plan(1, 1, above=False, picture_mm=pictures[-1])
     found = 0
     for picture in pictures:

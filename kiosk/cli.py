@@ -1,0 +1,88 @@
+"""The command line: reads what was typed, does it, and ends with an exit code."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from kiosk.commands.exits import Exit, Trouble
+from kiosk.commands.output import complain, say
+from kiosk.commands.parser import parse
+from kiosk.settings import default_data_folder
+
+Work = Callable[[Namespace], Exit]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Obey `words`, by default those typed after the program's name; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")  # an old terminal must not end the command
+    try:
+        arguments = parse(list(sys.argv[1:] if words is None else words))
+    except Trouble as trouble:
+        complain(str(trouble))
+        return trouble.code
+    except SystemExit as ended:  # help was asked for, and given
+        return int(ended.code or 0)
+    return _obey(arguments)
+
+
+def _obey(arguments: Namespace) -> Exit:
+    if arguments.version:
+        return _version()
+    if arguments.command != "tour":
+        arguments.data = arguments.data or default_data_folder()
+    try:
+        code = _work_of(arguments.command)(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # whoever read has had enough; Python would complain of the rest when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except Exception as error:  # noqa: BLE001 - what nobody can explain is raised again
+        return _ended_by(error, arguments)
+    return code
+
+
+def _ended_by(error: Exception, arguments: Namespace) -> Exit:
+    from kiosk.commands.trouble import explained
+
+    trouble = explained(error, arguments.data or default_data_folder())
+    if trouble is None:
+        raise error
+    complain(str(trouble))
+    return trouble.code
+
+
+def _work_of(command: str) -> Work:
+    match command:
+        case "run":
+            from kiosk.commands.run import run as work
+        case "tour":
+            from kiosk.commands.tour import tour as work
+        case "sync":
+            from kiosk.commands.sync import sync as work
+        case "import":
+            from kiosk.commands.importing import import_listings as work
+        case "listings":
+            from kiosk.commands.listings import listings as work
+        case "read":
+            from kiosk.commands.read import read as work
+        case "doctor":
+            from kiosk.commands.doctor import doctor as work
+        case _:
+            from kiosk.commands.hub import demo as work
+    return work
+
+
+def _version() -> Exit:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        say(f"kiosk {version('ekin-kiosk')}")
+    except PackageNotFoundError:
+        say("kiosk, not installed")
+    return Exit.DONE

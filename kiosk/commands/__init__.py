@@ -1,0 +1,1 @@
+"""What can be typed after `kiosk`: one file for each noun."""

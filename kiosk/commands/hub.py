@@ -1,0 +1,90 @@
+"""`kiosk hub demo`: a hub in this process, until Ctrl-C."""
+
+import errno
+import shlex
+import signal
+import sys
+import threading
+from argparse import Namespace
+from pathlib import Path
+from typing import Final
+
+from kiosk.commands.exits import Exit, Unusable
+from kiosk.commands.output import say, say_json
+from kiosk.data import local_now
+from kiosk.hub import enrolment
+from kiosk.hub.provision import Demo
+from kiosk.hub.provision import demo as hub_demo
+from kiosk.resources import ASSETS
+from kiosk.sync.feeds.folder import read_listings
+
+STRUCTURE: Final = "s-demo"
+
+
+def demo(arguments: Namespace) -> Exit:
+    """Run the hub, enrol the data folder with it, and wait for SIGINT or SIGTERM."""
+    data: Path = arguments.data
+    _keep_a_real_enrolment(data)
+    ended = _ended()
+    starter = read_listings(ASSETS / "listings", local_now().date())
+    try:
+        with hub_demo(arguments.port, starter.records, structure=STRUCTURE) as running:
+            enrolment.save(running.enrolment, data)
+            if arguments.json:
+                say_json(_told(running, data))
+            else:
+                _tell(running, data)
+            sys.stdout.flush()
+            while not ended.wait(0.5):
+                pass
+    except OSError as error:
+        raise _port_trouble(error, arguments.port) from error
+    return Exit.DONE
+
+
+def _keep_a_real_enrolment(data: Path) -> None:
+    try:
+        kept = enrolment.load(data)
+    except enrolment.EnrolmentError as error:
+        raise Unusable(
+            f"{error} Or name another folder with --data: this one is not written over."
+        ) from error
+    if kept is not None and kept.structure != STRUCTURE:
+        raise Unusable(
+            f"{data} is enrolled with {kept.url}, and its secret would be lost. "
+            "Name another folder with --data."
+        )
+
+
+def _ended() -> threading.Event:
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    return ended
+
+
+def _port_trouble(error: OSError, port: int) -> Exception:
+    if error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL):
+        return Unusable(f"Port {port} is taken. Choose another: kiosk hub demo --port {port + 1}")
+    if error.errno in (errno.EACCES, errno.EPERM) and error.filename is None:
+        return Unusable(f"Port {port} is not allowed. Choose another: kiosk hub demo --port 8888")
+    return error
+
+
+def _told(running: Demo, data: Path) -> dict[str, str]:
+    there = running.enrolment
+    return {
+        "url": running.url,
+        "area": there.area,
+        "structure": there.structure,
+        "kiosk": there.kiosk,
+        "data": str(data),
+    }
+
+
+def _tell(running: Demo, data: Path) -> None:
+    say(f"The hub is at {running.url} and holds the starter set. Ctrl-C ends it.")
+    say("In another terminal:")
+    folder = shlex.quote(str(data.absolute()))
+    say(f"  kiosk run --data {folder}")
+    say(f"  kiosk sync --once --data {folder}")

@@ -1,0 +1,56 @@
+"""`kiosk listings`: what is to come."""
+
+from argparse import Namespace
+from datetime import datetime, timedelta
+from typing import Final
+
+from kiosk.commands.exits import Exit
+from kiosk.commands.output import say, say_json, say_table
+from kiosk.data import local_now, open_store
+from kiosk.domain.listing import Listing, Status
+from kiosk.domain.reading import title_of, where_short
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.resources import ASSETS
+from kiosk.store.listings import Wanted
+
+_LONG: Final = timedelta(hours=24)
+
+
+def listings(arguments: Namespace) -> Exit:
+    """Show what is to come, soonest first."""
+    wanted = Wanted(
+        words=" ".join(arguments.search or ()).strip(), practice=bool(arguments.all_kinds)
+    )
+    now = local_now()
+    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+        found = store.listings.page(wanted, now, 0, store.listings.count(wanted, now))
+        empty = not store.listings.total()
+    if arguments.json:
+        say_json([dict(each.record) for each in found])
+    elif found:
+        say_table(
+            ("WHEN", "WHAT", "WHERE", "ID"), (_row(each, arguments.language) for each in found)
+        )
+    elif empty:
+        say("There are no announcements here yet. Fetch some: kiosk sync --once")
+    else:
+        say("Nothing is to come." if not wanted.words else f"Nothing to come has “{wanted.words}”.")
+    return Exit.DONE
+
+
+def _row(listing: Listing, language: str) -> tuple[str, str, str, str]:
+    called_off = " (cancelled)" if listing.status is Status.CANCELLED else ""
+    title, _ = title_of(listing, language)
+    return _when(listing), title + called_off, where_short(listing, language), listing.id
+
+
+def _when(listing: Listing) -> str:
+    """Day and hour there; the last day of what lasts longer than one."""
+    starts, ends = listing.starts_at, listing.ends_at
+    if starts and ends and ends - starts > _LONG:
+        return f"until {ends:%Y-%m-%d}"
+    return _moment(starts or ends)
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else "any day"

@@ -1,0 +1,37 @@
+"""What a command writes: lines and tables for people, JSON for programs."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import orjson
+
+
+def say(text: str = "") -> None:
+    """Write one line to the output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def say_json(value: object) -> None:
+    """Write `value` as JSON, in UTF-8 whatever the terminal's encoding is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def complain(text: str) -> None:
+    """Write one line to the error output, whatever the text was broken into."""
+    sys.stderr.write(f"kiosk: {' '.join(text.split())}\n")
+    sys.stderr.flush()
+
+
+def printable(text: str) -> str:
+    """The text on one line, without signs that would drive a terminal: others wrote it."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def say_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write rows under their heads, each column as wide as its longest cell."""
+    cells = [tuple(heads), *(tuple(map(printable, row)) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        say("  ".join(map(str.ljust, row, widths)).rstrip())

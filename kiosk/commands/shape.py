@@ -1,0 +1,117 @@
+"""What a command is made of, told as data: its parser and its page in the docs come from it."""
+
+import argparse
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+LEAST_SIZE: Final = 320
+_MOST_SIZE: Final = 16_384
+_MOST_INCHES: Final = 200.0
+_MOST_PORT: Final = 65_535
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to type: `--size WIDTHxHEIGHT`, a flag when `value` is empty, or a plain `OUT`."""
+
+    name: str
+    sentence: str
+    value: str = ""
+    kind: Callable[[str], object] = str
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    required: bool = False
+    many: bool = False
+
+    @property
+    def typed(self) -> str:
+        """How it is typed: `--theme light|dark`."""
+        return f"{self.name} {self.placeholder}".strip() if self.is_named else self.name
+
+    @property
+    def placeholder(self) -> str:
+        """What stands for its value; empty for a flag."""
+        return "|".join(self.choices) or self.value + (" …" if self.many else "")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is typed by its name."""
+        return self.name.startswith("--")
+
+    def add_to(self, parser: argparse.ArgumentParser) -> None:
+        """Teach it to a parser; a default is read as if it had been typed."""
+        default = f" (default: {self.default})" if self.default else ""
+        sentence = (self.sentence + default).replace("%", "%%")
+        if not self.is_named:
+            parser.add_argument(self.name.lower(), metavar=self.name, help=sentence, type=self.kind)
+        elif not self.placeholder:
+            parser.add_argument(
+                self.name, action="store_true", help=sentence, required=self.required
+            )
+        else:
+            parser.add_argument(
+                self.name,
+                metavar=self.value or self.placeholder,
+                help=sentence,
+                type=self.kind,
+                choices=self.choices or None,
+                default=self.default,
+                required=self.required,
+                nargs="+" if self.many else None,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name as typed after `kiosk`, what it does, and what may follow."""
+
+    name: str
+    sentence: str
+    options: tuple[Option, ...] = ()
+    more: str = ""
+
+    @property
+    def usage(self) -> str:
+        """The line to type, what may be left out in square brackets."""
+        parts = [each.typed for each in self.options if not each.is_named]
+        parts += [
+            each.typed if each.required else f"[{each.typed}]"
+            for each in self.options
+            if each.is_named
+        ]
+        return " ".join(["kiosk", self.name, *parts])
+
+
+def size(text: str) -> tuple[int, int]:
+    """A width and height in pixels, written 1280x800."""
+    found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text.strip().lower())
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size: write it as 1280x800")
+    width, height = int(found[1]), int(found[2])
+    if not LEAST_SIZE <= min(width, height) <= max(width, height) <= _MOST_SIZE:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” cannot be a window: write from {LEAST_SIZE} to {_MOST_SIZE} pixels a side"
+        )
+    return width, height
+
+
+def inches(text: str) -> float:
+    """A screen's diagonal."""
+    try:
+        length = float(text.replace(",", "."))
+    except ValueError:
+        length = 0.0
+    if not 1 <= length <= _MOST_INCHES:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a diagonal in inches: write it as 10.1")
+    return length
+
+
+def port(text: str) -> int:
+    """A TCP port; 0 takes a free one."""
+    if not text.isascii() or not text.isdigit() or int(text) > _MOST_PORT:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a port: write a number from 0 to {_MOST_PORT}"
+        )
+    return int(text)

@@ -1,0 +1,70 @@
+"""`kiosk sync`: one exchange with the hub, or the starter set."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from kiosk.commands.exits import Exit
+from kiosk.commands.output import complain, say, say_json
+from kiosk.data import local_now, open_store
+from kiosk.domain.page import Applied
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.hub.line import Line
+from kiosk.links import links_of
+from kiosk.resources import ASSETS
+from kiosk.sync.exchange import Exchanged, exchange_once
+
+
+def sync(arguments: Namespace) -> Exit:
+    """Exchange once; PARTLY when something could not be reached, or was refused."""
+    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+        links = links_of(store, Line(), arguments.data, local_now())
+        done = exchange_once(store, links.feeds, links.mailbox, datetime.now(UTC))
+        waiting = store.outbox.waiting()
+    if arguments.json:
+        say_json(_told(done, waiting))
+    else:
+        _tell(done, waiting)
+    in_step = not (done.problems or done.refused or done.listings.refused)
+    return Exit.DONE if in_step else Exit.PARTLY
+
+
+def counted(applied: Applied) -> str:
+    """The four counts of what a source brought, in words."""
+    return (
+        f"{applied.added} added, {applied.updated} updated, {applied.removed} removed, "
+        f"{len(applied.refused)} refused"
+    )
+
+
+def tell_refusals(applied: Applied) -> None:
+    """A line for each record that was refused, with its reason."""
+    for each in applied.refused:
+        say(f"  refused {each.id}: {each.reason}")
+
+
+def _tell(done: Exchanged, waiting: int) -> None:
+    for feed, applied in done.applied:
+        say(f"{feed}: {counted(applied)}")
+        tell_refusals(applied)
+    say(
+        f"interests: {done.delivered} delivered, {done.refused} refused, "
+        f"{done.answered} answered, {waiting} waiting"
+    )
+    for problem in done.problems:
+        complain(f"{problem.source}: {problem.sentence} ({problem.detail})")
+
+
+def _told(done: Exchanged, waiting: int) -> dict[str, Any]:
+    return {
+        "feeds": [{"name": feed, **asdict(applied)} for feed, applied in done.applied],
+        "delivered": done.delivered,
+        "refused": done.refused,
+        "answered": done.answered,
+        "waiting": waiting,
+        "problems": [
+            {"source": each.source, "sentence": each.sentence, "detail": each.detail}
+            for each in done.problems
+        ],
+    }

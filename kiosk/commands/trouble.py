@@ -1,0 +1,90 @@
+"""What went wrong, in one line for whoever typed the command; read only when something did."""
+
+import errno
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from kiosk.accessibility.voice.engine import VoiceError
+from kiosk.commands.exits import Cannot, Trouble, Unusable
+from kiosk.data import store_file
+from kiosk.hub.embedded import HubExtraMissing
+from kiosk.hub.enrolment import EnrolmentError
+from kiosk.hub.line import HubError
+from kiosk.settings import SettingsError
+from kiosk.store.database import StoreError
+from kiosk.sync.feed import FeedError
+
+_PLAIN: Final = (
+    (SettingsError, Unusable),
+    (EnrolmentError, Unusable),
+    (FeedError, Unusable),
+    (HubError, Unusable),
+    (HubExtraMissing, Cannot),
+    (VoiceError, Cannot),
+)
+_DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_FULL: Final = "The disk is full: {}. Free some space, then try again."
+_QT_LIBRARIES: Final = (
+    "libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfreetype6 libfontconfig1 libdbus-1-3 "
+    "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+)
+
+
+def explained(error: BaseException, data: Path) -> Trouble | None:
+    """What to say of an error that a user can cause; None for a fault of the program."""
+    if isinstance(error, Trouble):
+        return error
+    for kind, trouble in _PLAIN:
+        if isinstance(error, kind):
+            return trouble(str(error))
+    if isinstance(error, StoreError):
+        return _of_store(error, data)
+    if isinstance(error, sqlite3.Error):
+        return _of_sqlite(error, store_file(data))
+    if isinstance(error, UnicodeEncodeError):
+        return Unusable(f"{ascii(error.object)[:100]} is not text. Write it in UTF-8.")
+    if isinstance(error, OSError):
+        return _of_system(error, data)
+    if isinstance(error, ImportError):
+        return _of_import(error)
+    return None
+
+
+def _of_store(error: StoreError, data: Path) -> Trouble:
+    cause = error.__cause__
+    known = _of_sqlite(cause, store_file(data)) if isinstance(cause, sqlite3.Error) else None
+    return known or Unusable(str(error))
+
+
+def _of_sqlite(error: sqlite3.Error, file: Path) -> Trouble | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the kind, without its finer distinctions
+    if code in _DAMAGED:
+        return Unusable(
+            f"{file} is damaged ({error}). It is kept as it is. "
+            f"To begin with a new one, move it away: mv {file} {file}.damaged"
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return Cannot(_FULL.format(file.parent))
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Unusable(f"{file} is in use by another program. Try again when it has ended.")
+    if code == sqlite3.SQLITE_READONLY:
+        return Unusable(f"{file} cannot be written. Check its permissions, or use --data.")
+    if code == sqlite3.SQLITE_IOERR:
+        return Cannot(f"{file} cannot be read or written ({error}). Check the disk.")
+    return None
+
+
+def _of_system(error: OSError, data: Path) -> Trouble:
+    where = error.filename or "the output"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Cannot(_FULL.format(error.filename or data))
+    return Unusable(f"{where}: {error.strerror or error}. Check the path and its permissions.")
+
+
+def _of_import(error: ImportError) -> Trouble | None:
+    if not (error.name or "").startswith("PySide6"):
+        return None
+    if isinstance(error, ModuleNotFoundError):
+        return Cannot(f"{error.name} is not installed. Install the kiosk again: pip install .")
+    return Cannot(f"Qt cannot be loaded ({error}). On Debian: sudo apt install {_QT_LIBRARIES}")

@@ -1,0 +1,162 @@
+"""The kiosk on this screen, until its window is closed or the system ends it."""
+
+import logging
+import os
+import signal
+import socket
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from kiosk.app import Kiosk, NoScreen, dots_per_mm, make_application
+from kiosk.commands.exits import Cannot, Exit
+from kiosk.commands.output import complain
+from kiosk.commands.trouble import explained
+from kiosk.hub import enrolment
+from kiosk.i18n import Language
+from kiosk.settings import Settings, load_settings
+
+WINDOW: Final = (1280, 800)
+"""Pixels of a window whose size nobody chose."""
+
+_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+logger = logging.getLogger("kiosk.qt")
+
+
+def show(arguments: Namespace) -> Exit:
+    """Show the kiosk; raises Cannot when there is nothing to show it on."""
+    settings = _settings(arguments)
+    qt = _QtMessages()
+    try:
+        app = make_application()
+    except NoScreen as error:
+        raise Cannot(str(error)) from error
+    _log_in_lines(arguments.data)
+    qt.pass_on()
+    screen = app.primaryScreen().size()
+    density = dots_per_mm(settings, screen.width(), screen.height())
+    kiosk = Kiosk(arguments.data, settings, language=Language(arguments.language), density=density)
+    _warn_of_enrolment(arguments.data)
+    signals = _Signals(app)
+    _open(kiosk, settings, arguments.size)
+    kiosk.start()
+    app.exec()
+    kiosk.close()
+    signals.close()
+    return Exit.DONE
+
+
+def _settings(arguments: Namespace) -> Settings:
+    settings = load_settings(arguments.data)
+    if arguments.inches is not None:
+        settings = replace(settings, screen_inches=arguments.inches)
+    if arguments.windowed or arguments.size:
+        settings = replace(settings, full_screen=False)
+    return settings
+
+
+def _open(kiosk: Kiosk, settings: Settings, size: tuple[int, int] | None) -> None:
+    if settings.full_screen:
+        kiosk.window.showFullScreen()
+    else:
+        kiosk.window.resize(*(size or WINDOW))
+        kiosk.window.show()
+
+
+def _warn_of_enrolment(data: Path) -> None:
+    """The kiosk runs with what it has; whoever started it should know."""
+    try:
+        enrolment.load(data)
+    except enrolment.EnrolmentError as error:
+        complain(str(error))
+
+
+class _Signals(QObject):
+    """Ends the application when the system asks: Qt itself would never let Python hear it."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._far, self._near = socket.socketpair()
+        for end in (self._far, self._near):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._heard)
+        # Python writes a byte when a signal comes: the notifier then wakes Qt's loop
+        signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
+        for name in _SIGNALS:
+            if number := getattr(signal, name, None):
+                signal.signal(number, self._end)
+
+    def close(self) -> None:
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._far.close()
+        self._near.close()
+
+    @Slot()
+    def _heard(self) -> None:
+        self._near.recv(64)
+
+    def _end(self, *_: object) -> None:
+        self._app.quit()
+
+
+class _QtMessages:
+    """Qt's own words: kept while it starts, for the line that says why it could not."""
+
+    def __init__(self) -> None:
+        self._kept: list[str] = []
+        self._starting = True
+        qInstallMessageHandler(self._hear)
+
+    def pass_on(self) -> None:
+        """From now on, and for what was kept: warnings in the log."""
+        self._starting = False
+        for message in self._kept:
+            logger.warning("%s", message)
+
+    def _hear(self, kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            # Qt would abort now, and leave a core file
+            why = self._kept[0] if self._kept else message
+            complain(f"Qt cannot open a window here: {why} See: kiosk doctor")
+            os._exit(Exit.CANNOT)
+        if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+            return
+        if self._starting:
+            self._kept.append(message)
+        else:
+            logger.warning("%s", message)
+
+
+class _InLines(logging.Formatter):
+    """What a user can cause is one line; a fault of the program keeps its traceback."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__("kiosk: %(message)s")
+        self._data = data
+
+    def format(self, record: logging.LogRecord) -> str:
+        error = record.exc_info[1] if record.exc_info else None
+        trouble = explained(error, self._data) if error else None
+        if trouble is None:
+            return super().format(record)
+        return f"kiosk: {record.getMessage()}: {trouble}"
+
+
+def _log_in_lines(data: Path) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(_InLines(data))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])

@@ -1,0 +1,36 @@
+"""Every test runs without a screen, without a sound, and far from the home of whoever runs it."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_HOME = tempfile.TemporaryDirectory(prefix="kiosk-tests-")
+
+
+def _stand_apart(home: Path) -> None:
+    """Set the environment that Qt and the kiosk read once, when they are imported."""
+    for name in [name for name in os.environ if name.startswith("KIOSK_")]:
+        del os.environ[name]
+    os.environ.update(
+        QT_QPA_PLATFORM="offscreen",
+        SPEECH_PLAYER="none",
+        HOME=str(home),
+        XDG_CACHE_HOME=str(home / "cache"),
+        XDG_CONFIG_HOME=str(home / "config"),
+        XDG_DATA_HOME=str(home / "data"),
+        XDG_STATE_HOME=str(home / "state"),
+        XDG_RUNTIME_DIR=str(home / "runtime"),
+    )
+    (home / "runtime").mkdir(mode=0o700)
+
+
+_stand_apart(Path(_HOME.name))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_left_behind() -> Iterator[None]:
+    yield
+    _HOME.cleanup()

@@ -1,0 +1,77 @@
+"""The audit: what on a live window a resident could not read, reach or tell apart."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+
+from kiosk.ui.window import Window
+from tests.ui import fit, paging, reach, sight, touch
+from tests.ui.pixels import Pixels
+from tests.ui.rules import Defect, Found, Rule
+from tests.ui.seen import Seen
+
+__all__ = ["Defect", "Rule", "audit", "standing", "table"]
+
+_ON_WIDGETS: Final[tuple[Callable[[Seen], Found], ...]] = (
+    fit.clipped,
+    fit.outside,
+    fit.overlap,
+    fit.low,
+    touch.small,
+    touch.close,
+    touch.crowded,
+    touch.loud,
+    reach.nameless,
+    reach.wrong_role,
+    reach.by_tab,
+    paging.unnumbered,
+    paging.unread,
+)
+_ON_PIXELS: Final[tuple[Callable[[Seen, Pixels], Found], ...]] = (
+    sight.pale_text,
+    sight.pale_parts,
+    reach.pale_frames,
+)
+_NOWHERE: Final[Mapping[str, QRectF]] = {}
+
+
+def audit(
+    window: Window, screen: str = "", stood: Mapping[str, QRectF] = _NOWHERE
+) -> tuple[Defect, ...]:
+    """What breaks a rule on the window as it stands; the window is left as it was found.
+
+    screen: how the report calls it. stood: `standing` of other screens in the same window.
+    """
+    seen = Seen(window)
+    pixels = Pixels(window.grab().toImage())
+    focused = window.focusWidget()
+    found = [each for check in _ON_PIXELS for each in check(seen, pixels)]
+    found += [each for check in _ON_WIDGETS for each in check(seen)]
+    found += touch.moved(seen, stood)
+    if focused is not None:
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+    return tuple(Defect(rule, screen, widget, detail) for rule, widget, detail in found)
+
+
+def standing(window: Window) -> dict[str, QRectF]:
+    """Where the strips' visible buttons stand, in pixels; Stop stands for Listen."""
+    return touch.standing(Seen(window))
+
+
+def table(found: Iterable[tuple[str, Defect]]) -> str:
+    """Of (configuration, defect): how often each rule is broken in each configuration."""
+    counted = Counter((defect.rule, configuration) for configuration, defect in found)
+    columns = sorted({configuration for _, configuration in counted})
+    widths = [max(len(each), 4) for each in columns]
+    head = " " * 22 + "  ".join(f"{each:>{w}}" for each, w in zip(columns, widths, strict=True))
+    rows = [
+        f"{rule:<22}"
+        + "  ".join(
+            f"{counted[rule, each] or '·':>{w}}" for each, w in zip(columns, widths, strict=True)
+        )
+        for rule in Rule
+        if any(counted[rule, each] for each in columns)
+    ]
+    return "\n".join([head, *rows])

@@ -1,0 +1,200 @@
+"""Who and what the screens show in the tests: a full house, a nearly empty one, a voice that waits."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+
+from kiosk.accessibility.narration import Utterance
+from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
+from kiosk.accessibility.voice.manner import Manner
+from kiosk.app import open_store, store_file
+from kiosk.domain.interest import Choice, Interest, InterestId, Shown
+from kiosk.domain.listing import Listing, ListingId
+from kiosk.domain.page import Page
+from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.resources import ASSETS
+from kiosk.store.database import Store
+from kiosk.sync.exchange import exchange_once
+from kiosk.sync.feeds.folder import FolderFeed
+
+# a Wednesday in September: among the longest names of days and months
+NOW: Final = datetime(2026, 9, 23, 9, 30, tzinfo=ZoneInfo("Europe/Madrid"))
+BASKET: Final = ListingId("basket-irun")
+LONG: Final = ListingId("long")
+CANCELLED: Final = ListingId("cancelled")
+ALREADY: Final = ListingId("about-QUEUED")
+NOWHERE: Final = ListingId("nowhere")
+SUN: Final = ResidentId("sun")
+CAREGIVER: Final = SupporterId("caregiver")
+NOBODY: Final = InterestId("nobody")
+
+_LONG_TITLES: Final = {
+    "eu": "Errehabilitazio-zentroko arratsaldekoak",
+    "es": "Encuentro intergeneracional en primavera",
+    "fr": "Rencontre intergénérationnelle au jardin",
+    "en": "An intergenerational autumn get-together",
+}
+_LONG_SUMMARIES: Final = {
+    "eu": "Elkarrekin egongo gara arratsalde osoan. Lorategian ibiliko gara. Gero abestuko dugu.",
+    "es": "Pasamos juntos toda la tarde. Paseamos por el jardín. Después cantamos canciones.",
+    "fr": "Nous passons l’après-midi ensemble. Nous marchons au jardin. Puis nous chantons.",
+    "en": "We spend the whole afternoon together. We walk in the garden. Then we sing.",
+}
+_ANSWERS: Final = {
+    "eu": "Larunbatean itxarongo zaitugu atean.",
+    "es": "Te esperamos el sábado en la puerta.",
+    "fr": "Nous vous attendons samedi à l’entrée.",
+    "en": "We expect you on Saturday at the door.",
+}
+
+
+def record(id: str, days: float, title: Mapping[str, str], **more: Any) -> dict[str, Any]:
+    """A listing of so many days after NOW; original in the first language of `title`."""
+    starts = NOW + timedelta(days=days, hours=6)
+    return {
+        "id": id,
+        "v": 1,
+        "rev": 1,
+        "kind": "activity",
+        "status": "scheduled",
+        "activity": "picnic",
+        "language": next(iter(title)),
+        "title": dict(title),
+        "starts_at": starts.isoformat(),
+        "ends_at": (starts + timedelta(hours=2)).isoformat(),
+        "tz": "Europe/Madrid",
+        **more,
+    }
+
+
+def _own_records() -> Iterator[dict[str, Any]]:
+    place = {
+        "name": dict.fromkeys(_LONG_TITLES, "Polideportivo Municipal Artaleku"),
+        "town": {"eu": "Donostia", "es": "San Sebastián", "fr": "Saint-Sébastien", "en": "Donostia"},
+        "country": "ES",
+    }
+    yield record(
+        LONG,
+        7,
+        _LONG_TITLES,
+        summary=_LONG_SUMMARIES,
+        place=place,
+        organiser={"structure": "s", "name": "Centro de Rehabilitación Ibaiertz Berri"},
+        needed={"player": 3, "musician": 2, "photographer": 1},
+        seats={"total": 12, "taken": 2},
+        audience=["older-people", "people-with-disability"],
+        price=7.5,
+        bring=["sports-clothes", "walking-shoes", "raincoat", "glasses"],
+        access=["wheelchair", "adapted-toilet", "hearing-loop", "companion-welcome"],
+        meeting=_LONG_SUMMARIES,
+        languages=["eu", "es", "fr"],
+    )
+    yield record(CANCELLED, 1, _LONG_TITLES, status="cancelled", place=place)
+    yield record("only-eu", 2, {"eu": _LONG_TITLES["eu"]}, summary={"eu": _LONG_SUMMARIES["eu"]})
+    yield record("only-fr", 2, {"fr": _LONG_TITLES["fr"]}, summary={"fr": _LONG_SUMMARIES["fr"]})
+    yield record(ALREADY, 6, _LONG_TITLES, place=place)
+    for number in range(3):
+        yield record(f"today-{number}", 0, _LONG_TITLES, place=place)
+
+
+class StillVoice(Speech):
+    """A voice without a process: what it was asked to say is in `said`; a test moves it on."""
+
+    def __init__(self) -> None:
+        QObject.__init__(self)
+        self.manner = Manner()
+        self.changed = SpeechChanged(SpeechState.IDLE)
+        self.said: list[Utterance] = []
+
+    @property
+    def is_speaking(self) -> bool:
+        return self.changed.state is not SpeechState.IDLE
+
+    def say(self, utterance: Utterance, *, wpm: int | None = None) -> None:
+        self.said.append(utterance)
+
+    def stop(self) -> None:
+        if self.changed.state is not SpeechState.IDLE:
+            self._tell(SpeechChanged(SpeechState.IDLE))
+
+    def again(self) -> None:
+        self.say(self.said[-1])
+
+    def slower(self) -> int:
+        return self.manner.wpm
+
+    def faster(self) -> int:
+        return self.manner.wpm
+
+    def close(self) -> None:
+        self.stop()
+
+    def reads(self, line: int, start: int, end: int, *, sound: bool = True) -> None:
+        """Come to a word of what was last said."""
+        state = SpeechState.SPEAKING if sound else SpeechState.SILENT
+        self._tell(SpeechChanged(state, line, start, end, sound, utterance=self.said[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A store and what is in it; interests: one of SUN's of each status."""
+
+    vocabulary: Vocabulary
+    store: Store
+    interests: Mapping[Shown, InterestId] = field(default_factory=dict)
+
+
+def full_house(folder: Path) -> Cast:
+    """The starter set, listings that are hard to fit, nicknames, and a choice of every status."""
+    vocabulary = Vocabulary.load(ASSETS / "vocabulary")
+    store = open_store(folder, vocabulary)
+    starter = FolderFeed(ASSETS / "listings", NOW.date(), name="starter")
+    exchange_once(store, (starter,), None, NOW)
+    store.listings.apply_page("cast", Page(tuple(_own_records()), None))
+    with sqlite3.connect(store_file(folder)) as connection:
+        for picture, nickname in (("moon", "Mari Karmen"), ("star", "Jean-Baptiste")):
+            connection.execute(
+                "UPDATE residents SET nickname = ? WHERE id = ?", (nickname, picture)
+            )
+    connection.close()
+    return Cast(vocabulary, store, _choices_of_every_status(store))
+
+
+def bare_house(folder: Path) -> Cast:
+    """One listing, in a fortnight, and nobody who chose anything."""
+    vocabulary = Vocabulary.load(ASSETS / "vocabulary")
+    store = open_store(folder, vocabulary)
+    store.listings.apply_page("cast", Page((record("alone", 14, _LONG_TITLES),), None))
+    return Cast(vocabulary, store)
+
+
+def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:
+    said = {Shown.MAYBE: Choice.MAYBE, Shown.NOT_FOR_ME: Choice.NOT_FOR_ME}
+    made: dict[Shown, InterestId] = {}
+    for number, shown in enumerate(Shown):
+        days = -3 if shown is Shown.PAST else 3 + number
+        listing = Listing.from_record(record(f"about-{shown.name}", days, _LONG_TITLES))
+        helper = None if shown is Shown.AWAITING_SUPPORT else CAREGIVER
+        choice = said.get(shown, Choice.INTERESTED)
+        made[shown] = store.interests.choose(Interest.of(listing, choice, SUN, helper, NOW), listing)
+    store.outbox.due(NOW.timestamp())
+    for shown in (*_ANSWERED, Shown.SENT, Shown.WITHDRAWN):
+        store.outbox.acknowledged(made[shown], 1)
+    store.outbox.refused(made[Shown.REFUSED], "the hub knows no such listing")
+    store.interests.withdraw(made[Shown.WITHDRAWN], NOW)
+    answers = [
+        {"interest": made[shown], "status": shown.value, "message": _ANSWERS, "last_modified": 1}
+        for shown in _ANSWERED
+    ]
+    store.interests.apply_answers(answers, "1")
+    return made
+
+
+_ANSWERED: Final = (Shown.ACCEPTED, Shown.DECLINED, Shown.WAITING_LIST, Shown.CANCELLED)

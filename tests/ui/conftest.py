@@ -1,0 +1,73 @@
+"""Houses full and bare, stages to walk through them, and the table of what the audit found."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("SPEECH_PLAYER", "none")
+
+from kiosk.app import make_application
+from kiosk.i18n import Language
+from tests.ui.audit import Defect, table
+from tests.ui.cast import Cast, bare_house, full_house
+from tests.ui.rules import Rule
+from tests.ui.screens import Configuration, Stage
+
+FOUND = "audit"
+"""The name under which a test's report carries (configuration, defects)."""
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Cast]:
+    cast = full_house(tmp_path_factory.mktemp("house"))
+    yield cast
+    cast.store.close()
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Cast]:
+    cast = bare_house(tmp_path_factory.mktemp("bare"))
+    yield cast
+    cast.store.close()
+
+
+@pytest.fixture
+def stages(qapp: QApplication) -> Iterator[Callable[[Cast, Configuration], Stage]]:
+    opened: list[Stage] = []
+
+    def open_stage(cast: Cast, configuration: Configuration) -> Stage:
+        opened.append(Stage(cast, configuration))
+        return opened[-1]
+
+    yield open_stage
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def stage(house: Cast, stages: Callable[[Cast, Configuration], Stage]) -> Stage:
+    """The full house in Basque, on a tablet."""
+    return stages(house, Configuration(Language.EU))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Rules by configurations, when the audit found something anywhere."""
+    found = [
+        (configuration, Defect(Rule(rule), *rest))
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == FOUND and getattr(report, "when", "") == "call"
+        for configuration, rule, *rest in value
+    ]
+    if found:
+        terminalreporter.section("what the audit found")
+        terminalreporter.write_line(table(found))

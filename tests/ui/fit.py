@@ -1,0 +1,106 @@
+"""Room: every text whole, in its widget, in the window, and on nothing else."""
+
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from kiosk.settings import TextSize
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.line import Line
+from tests.ui.rules import Found, Rule
+from tests.ui.seen import Seen, Written, name_of
+
+CAPITAL_MM: Final = {TextSize.NORMAL: 4.0, TextSize.LARGE: 5.0, TextSize.LARGEST: 6.2}
+"""EN 301 549 clause 5.1.4: the largest is 0.7 degrees high at 500 mm."""
+_HAIR: Final = 0.5  # pixels: less is rounding
+
+
+def clipped(seen: Seen) -> Found:
+    for widget in seen.readables:
+        if not isinstance(widget, Line | Choice):
+            yield Rule.CLIPPED, name_of(widget), "does not tell where its text stands"
+            continue
+        own = widget.face.texts if isinstance(widget, Choice) else (widget.text(),)
+        parts = widget.parts()
+        drawn = tuple(paragraph.text for paragraph, _ in parts.texts)
+        if drawn != own:
+            yield Rule.CLIPPED, name_of(widget), f"draws {drawn}"
+        if not _holds(_ground(widget), parts.picture):
+            yield Rule.CLIPPED, name_of(widget), f"its picture at {told(parts.picture)}"
+    for text in seen.written:
+        if cut := _cut(text):
+            yield Rule.CLIPPED, name_of(text.widget), cut
+
+
+def _cut(text: Written) -> str:
+    """How the text is cut; empty when it is whole."""
+    paragraph, rect = text.paragraph, text.rect
+    if not paragraph.fits(rect):
+        needed = f"{paragraph.widest_word:.0f} × {paragraph.height(rect.width()):.0f} px"
+        return f"needs {needed}, has {rect.width():.0f} × {rect.height():.0f}"
+    ground = _ground(text.widget)
+    return "" if _holds(ground, rect) else f"{told(rect)} stands out of {told(ground)}"
+
+
+def _ground(widget: Line | Choice) -> QRectF:
+    return widget.body() if isinstance(widget, Choice) else QRectF(widget.rect())
+
+
+def _holds(outer: QRectF, inner: QRectF) -> bool:
+    return inner.isEmpty() or outer.adjusted(-_HAIR, -_HAIR, _HAIR, _HAIR).contains(inner)
+
+
+def outside(seen: Seen) -> Found:
+    for widget in seen.readables:
+        around = widget.parentWidget()
+        while around is not None:
+            if not _holds(seen.rect(around), seen.rect(widget)):
+                room = f"{name_of(around)} {told(seen.rect(around))}"
+                yield Rule.OUTSIDE, name_of(widget), f"{told(seen.rect(widget))} in {room}"
+                break
+            around = around.parentWidget()
+
+
+def overlap(seen: Seen) -> Found:
+    for one, two in combinations(seen.readables, 2):
+        if one.isAncestorOf(two) or two.isAncestorOf(one):
+            continue
+        if _overlaps(seen.rect(one), seen.rect(two)):
+            both = seen.rect(one) & seen.rect(two)
+            yield Rule.OVERLAP, name_of(one), f"{name_of(two)} over {told(both)}"
+    for widget in seen.readables:
+        if isinstance(widget, Line | Choice):
+            parts = widget.parts()
+            rects = (parts.picture, *(rect for _, rect in parts.texts))
+            if any(_overlaps(*pair) for pair in combinations(rects, 2)):
+                yield Rule.OVERLAP, name_of(widget), "its own picture and texts"
+
+
+def _overlaps(one: QRectF, two: QRectF) -> bool:
+    both = one & two
+    return both.width() > _HAIR and both.height() > _HAIR
+
+
+def low(seen: Seen) -> Found:
+    least = CAPITAL_MM[seen.look.text]
+    for text in seen.written:
+        high = _capital(text.paragraph.font.toString()) / seen.dots_per_mm
+        if high < least:
+            yield Rule.LOW, name_of(text.widget), f"{high:.2f} mm of {least} mm"
+
+
+@lru_cache(maxsize=64)
+def _capital(font: str) -> float:
+    """The height of a capital H in pixels."""
+    made = QFont()
+    made.fromString(font)
+    return QFontMetricsF(made).tightBoundingRect("H").height()
+
+
+def told(rect: QRectF) -> str:
+    """A rectangle in a report: left, top, right, bottom, in pixels."""
+    sides = (rect.left(), rect.top(), rect.right(), rect.bottom())
+    return "(" + ", ".join(f"{each:.0f}" for each in sides) + ")"

@@ -1,0 +1,84 @@
+"""The way through a window by the Tab key, and the way it should go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cmp_to_key
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.face import MARGIN_MM
+from tests.ui.pixels import Pixels, ratio
+from tests.ui.seen import Seen
+
+_TOO_MANY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """stops: where the focus stood, in order, until it came to one of them again, `turned`."""
+
+    stops: tuple[QWidget, ...]
+    turned: QWidget | None
+
+
+def walk(seen: Seen, start: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> Walk:
+    """Press `key` from `start` on; the focus is left where it ends."""
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    stops: list[QWidget] = []
+    here = seen.window.focusWidget()
+    while here is not None and here not in stops and len(stops) < _TOO_MANY:
+        stops.append(here)
+        QTest.keyClick(here, key)
+        here = seen.window.focusWidget()
+    return Walk(tuple(stops), here)
+
+
+def in_reading_order(seen: Seen) -> list[QAbstractButton]:
+    """The strip above, the screen block by block and row by row, the strip below."""
+    return [
+        *_row(seen, seen.top),
+        *_blocks([each for each in seen.touchables if seen.screen.isAncestorOf(each)], seen),
+        *_row(seen, seen.bottom),
+    ]
+
+
+def _row(seen: Seen, strip: QWidget | None) -> list[QAbstractButton]:
+    own = [each for each in seen.touchables if strip is not None and strip.isAncestorOf(each)]
+    return sorted(own, key=lambda each: each.x())
+
+
+def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractButton]:
+    """A block is what stands together: the same parent, the same width, such as tiles."""
+    blocks: dict[tuple[QWidget, int], list[QAbstractButton]] = {}
+    for each in buttons:
+        blocks.setdefault((each.parentWidget(), each.width()), []).append(each)
+    bounds = {key: _bounds(seen, block) for key, block in blocks.items()}
+    keys = sorted(blocks, key=cmp_to_key(lambda one, two: _before(bounds[one], bounds[two])))
+    return [each for key in keys for each in sorted(blocks[key], key=lambda it: (it.y(), it.x()))]
+
+
+def _bounds(seen: Seen, block: Sequence[QWidget]) -> QRectF:
+    bounds = QRectF()
+    for each in block:
+        bounds |= seen.rect(each)
+    return bounds
+
+
+def _before(one: QRectF, two: QRectF) -> int:
+    """Columns are read one after another; blocks of one column from the top down."""
+    if one.right() <= two.left() or two.right() <= one.left():
+        return -1 if one.left() < two.left() else 1
+    return -1 if one.top() < two.top() else 1
+
+
+def frame_contrast(seen: Seen, plain: Pixels, button: Choice) -> float:
+    """How the frame of a focused button stands out from what was there before, 1 to 21."""
+    margin = seen.look.mm(MARGIN_MM)
+    rect = seen.rect(button)
+    at = QPointF(rect.left() + margin / 2, rect.center().y())
+    spot = QRect(int(at.x()), int(at.y()), 1, 1)
+    framed = Pixels(seen.window.grab(spot).toImage()).at(QPointF(0, 0))
+    return ratio(framed, plain.at(at))

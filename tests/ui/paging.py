@@ -1,0 +1,65 @@
+"""Pages: each says which it is of how many, and together they show every line."""
+
+import re
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.line import Line
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pages import Pages
+from tests.ui.rules import Found, Rule
+from tests.ui.seen import Seen, name_of
+
+_MOST_TURNS = 200
+
+
+def unnumbered(seen: Seen) -> Found:
+    turners = [each.where for each in seen.pagers] or more_of(seen)
+    if not turners:
+        return
+    label = re.sub(r"(?<!\d)[12](?!\d)", r"(\\d+)", re.escape(seen.words("page {n} of {m}", n=1, m=2)))
+    texts = (text for each in seen.written for text in [each.paragraph.text])
+    found = [match for text in texts if (match := re.search(label, text))]
+    right = [each for each in found if 1 <= int(each[1]) <= int(each[2]) > 1]
+    if not right:
+        yield Rule.UNNUMBERED, name_of(seen.screen), "nothing says which page this is"
+
+
+def more_of(seen: Seen) -> list[Choice]:
+    """The tile that leads to the next tiles, if there is one."""
+    more = seen.words("More")
+    return [each for each in seen.own_choices if each.face.title == more]
+
+
+def unread(seen: Seen) -> Found:
+    """Turns the pages of a sheet from its first to its last, and back again."""
+    sheet = seen.sheet
+    if sheet is None:
+        return
+    pager = _pager(sheet)
+    if pager is not None and pager.previous.isVisible():
+        return
+    shown = _visible(sheet.lines)
+    turns = 0
+    while pager is not None and pager.next.isVisible() and turns < _MOST_TURNS:
+        pager.next.click()
+        turns += 1
+        shown |= _visible(sheet.lines)
+        pager = _pager(sheet)
+    while pager is not None and pager.previous.isVisible() and turns > 0:
+        pager.previous.click()
+        turns -= 1
+        pager = _pager(sheet)
+    for line in sheet.lines:
+        if line not in shown:
+            yield Rule.UNREAD, name_of(line), "on no page that can be turned to"
+
+
+def _visible(lines: list[Line]) -> set[QWidget]:
+    return {each for each in lines if each.isVisible()}
+
+
+def _pager(sheet: Pages) -> Pager | None:
+    found = sheet.findChildren(Pager)
+    return next((each for each in found if each.where.isVisible()), None)

@@ -1,0 +1,260 @@
+"""Every screen of the kiosk in every state, one after another in one window."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from kiosk.domain.interest import Shown
+from kiosk.domain.listing import ListingId
+from kiosk.i18n import LANGUAGES, Language
+from kiosk.settings import Settings, TextSize, ThemeName
+from kiosk.ui import places
+from kiosk.ui.navigation import Navigation, Visit
+from kiosk.ui.places import Place, Shelf
+from kiosk.ui.theme import MM_PER_INCH
+from kiosk.ui.window import Window
+from tests.ui.cast import (
+    ALREADY,
+    BASKET,
+    CANCELLED,
+    CAREGIVER,
+    LONG,
+    NOBODY,
+    NOW,
+    NOWHERE,
+    SUN,
+    Cast,
+    StillVoice,
+)
+from tests.ui.paging import more_of
+from tests.ui.seen import Seen
+
+_MOST_PAGES: Final = 100
+
+
+class Display(Enum):
+    """Pixels, and the diagonal in inches."""
+
+    TABLET = (1280, 800, 10.1)
+    DESKTOP = (1920, 1080, 24.0)
+
+    @property
+    def dots_per_mm(self) -> float:
+        width, height, inches = self.value
+        return float((width**2 + height**2) ** 0.5 / (inches * MM_PER_INCH))
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What the same screens look different in."""
+
+    language: Language
+    text: TextSize = TextSize.NORMAL
+    display: Display = Display.TABLET
+    theme: ThemeName = ThemeName.LIGHT
+
+    def __str__(self) -> str:
+        width, height, _ = self.display.value
+        theme = "" if self.theme is ThemeName.LIGHT else f"-{self.theme}"
+        return f"{self.language}-{self.text}-{width}x{height}{theme}"
+
+
+IN_FULL: Final = tuple(
+    Configuration(language, text, display)
+    for display in Display
+    for text in TextSize
+    for language in LANGUAGES
+)
+IN_OTHER_COLOURS: Final = tuple(
+    Configuration(Language.EU, text, theme=theme)
+    for theme in ThemeName
+    if theme is not ThemeName.LIGHT
+    for text in (TextSize.NORMAL, TextSize.LARGEST)
+)
+
+
+class Stage:
+    """A live window on a cast, and the ways to move in it."""
+
+    def __init__(self, cast: Cast, configuration: Configuration) -> None:
+        self.cast = cast
+        self.configuration = configuration
+        self.voice = StillVoice()
+        usual = Visit(configuration.language, configuration.text, configuration.theme)
+        self.navigation = Navigation(usual)
+        width, height, _ = configuration.display.value
+        self.window = Window(
+            cast.store,
+            self.voice,
+            self.navigation,
+            cast.vocabulary,
+            Settings(),
+            lambda: NOW,
+            configuration.display.dots_per_mm,
+        )
+        self.window.resize(width, height)
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let Qt do what it put off; screens that were left are really gone."""
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()
+
+    def begin(self) -> None:
+        self.navigation.begin(self.configuration.language)
+        self.settle()
+
+    def show(self, place: Place) -> None:
+        self.navigation.settle(place)
+        self.settle()
+
+    def seen(self) -> Seen:
+        return Seen(self.window)
+
+    def turn(self) -> bool:
+        """Tap Next, or More; False when there is neither."""
+        seen = self.seen()
+        on = [each.next for each in seen.pagers if each.next.isVisible()] or more_of(seen)
+        if on:
+            on[0].click()
+            self.settle()
+        return bool(on)
+
+    def pages(self, name: str) -> Iterator[str]:
+        """The page on show and those after it; More leads back to the first, which ends it."""
+        shown: set[tuple[str, ...]] = set()
+        for number in range(1, _MOST_PAGES):
+            page = tuple(each.text() for each in self.seen().readables)
+            if page in shown:
+                return
+            shown.add(page)
+            yield f"{name}, page {number}"
+            if not self.turn():
+                return
+
+    def listen(self) -> int:
+        """Tap Listen; gives the number of lines to read."""
+        self.window.listen()
+        return len(self.voice.said[-1].lines)
+
+    def read(self, line: int, *, sound: bool = True) -> None:
+        """The voice comes to the first word of a line."""
+        word = self.voice.said[-1].lines[line].text.split(" ")[0]
+        self.voice.reads(line, 0, len(word), sound=sound)
+        self.settle()
+
+
+def every_screen(stage: Stage) -> Iterator[str]:
+    """Puts one state after another on the window of a full house; yields its name."""
+    stage.navigation.leave()
+    stage.settle()
+    yield "welcome"
+    stage.begin()
+    yield from stage.pages("home")
+    yield from _listings(stage)
+    yield from _one_listing(stage)
+    yield from _choosing(stage)
+    yield from _my_choices(stage)
+    for name, place in (
+        ("see and hear", places.SeeAndHear()),
+        ("help", places.Help()),
+        ("call", places.Call()),
+        ("still there", places.StillThere()),
+    ):
+        stage.show(place)
+        yield from stage.pages(name)
+    yield from _reading(stage)
+
+
+def bare_screens(bare: Stage) -> Iterator[str]:
+    """The states of a kiosk that has nearly nothing to show."""
+    bare.begin()
+    yield "home, few tiles"
+    for shelf in (Shelf.TODAY, Shelf.SPORT):
+        bare.show(places.Listings(shelf))
+        yield f"listings of {shelf}, none"
+    bare.navigation.know(SUN)
+    bare.show(places.MyChoices())
+    yield "my choices, none"
+
+
+def _listings(stage: Stage) -> Iterator[str]:
+    for shelf in (Shelf.TODAY, Shelf.WEEK, Shelf.LENDING):
+        stage.show(places.Listings(shelf))
+        yield from stage.pages(f"listings of {shelf}")
+
+
+def _one_listing(stage: Stage) -> Iterator[str]:
+    foreign = "only-fr" if stage.configuration.language is Language.EU else "only-eu"
+    for name, listing in (
+        ("listing", BASKET),
+        ("listing, long", LONG),
+        ("listing, untranslated", ListingId(foreign)),
+        ("listing, cancelled", CANCELLED),
+        ("listing, gone", NOWHERE),
+    ):
+        stage.show(places.OneListing(listing))
+        yield from stage.pages(name)
+
+
+def _choosing(stage: Stage) -> Iterator[str]:
+    stage.show(places.WhoAreYou(places.WhoHelps(LONG)))
+    yield from stage.pages("who are you")
+    stage.show(places.WhoHelps(LONG))
+    yield from stage.pages("who helps")
+    for name, resident, helper in (("named", SUN, CAREGIVER), ("unnamed", None, None)):
+        stage.navigation.know(resident)
+        stage.show(places.Summary(LONG, helper))
+        yield from stage.pages(f"summary, {name}")
+    stage.show(places.Summary(NOWHERE, None))
+    yield "summary, gone"
+    for shown in (Shown.QUEUED, Shown.AWAITING_SUPPORT, Shown.MAYBE, Shown.NOT_FOR_ME):
+        stage.show(places.Kept(stage.cast.interests[shown]))
+        yield from stage.pages(f"kept, {shown}")
+    stage.show(places.Kept(NOBODY))
+    yield "kept, gone"
+    stage.show(places.Undone(LONG))
+    yield "undone"
+
+
+def _my_choices(stage: Stage) -> Iterator[str]:
+    stage.navigation.know(SUN)
+    stage.show(places.MyChoices())
+    yield from stage.pages("my choices")
+    for shown, interest in stage.cast.interests.items():
+        stage.show(places.MyChoice(interest))
+        yield from stage.pages(f"my choice, {shown}")
+    stage.show(places.MyChoice(NOBODY))
+    yield "my choice, gone"
+    for name, interest in (("", stage.cast.interests[Shown.SENT]), (", gone", NOBODY)):
+        stage.show(places.Withdrawing(interest))
+        yield f"withdrawing{name}"
+    stage.show(places.OneListing(ALREADY))
+    yield from stage.pages("listing, already chosen")
+
+
+def _reading(stage: Stage) -> Iterator[str]:
+    """The strip above while the voice reads, and the word it lights."""
+    for name, place in (
+        ("home", places.Home()),
+        ("listings", places.Listings(Shelf.WEEK)),
+        ("listing", places.OneListing(LONG)),
+        ("call", places.Call()),
+    ):
+        stage.show(place)
+        last = stage.listen() - 1
+        for line in sorted({0, 1, last} - {-1}):
+            stage.read(min(line, last))
+            yield f"{name}, reading line {line}"
+        stage.read(last, sound=False)
+        yield f"{name}, reading in silence"
+        stage.voice.stop()

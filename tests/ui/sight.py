@@ -1,0 +1,67 @@
+"""Sight: contrast as it was really drawn, for words, pictograms and outlines."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF
+
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.face import MARGIN_MM, Manner
+from kiosk.ui.widgets.line import Line
+from tests.ui.pixels import Pixels, ratio
+from tests.ui.rules import Found, Rule
+from tests.ui.seen import Seen, Written, name_of
+
+TEXT: Final = 7.0
+PARTS: Final = 3.0
+_OUTLINE_MM: Final = 0.5
+_SOLID: Final = (Manner.PRIMARY, Manner.AGREE)
+
+
+def pale_text(seen: Seen, pixels: Pixels) -> Found:
+    """Word by word: the lit one stands on a ground of its own."""
+    for text in seen.written:
+        least, word = min(_words(seen, pixels, text), default=(TEXT, ""))
+        if least < TEXT:
+            yield Rule.PALE_TEXT, name_of(text.widget), f"“{word}” at {least:.2f}"
+
+
+def _words(seen: Seen, pixels: Pixels, text: Written) -> list[tuple[float, str]]:
+    """(contrast, word) of each word."""
+    found = []
+    start = 0
+    for word in text.paragraph.text.split(" "):
+        end = start + len(word)
+        for rect in text.paragraph.words(text.rect, start, end):
+            contrast = pixels.text_contrast(seen.within(text.widget, rect))
+            found.append((contrast, word))
+        start = end + 1
+    return found
+
+
+def pale_parts(seen: Seen, pixels: Pixels) -> Found:
+    for widget in seen.readables:
+        if not isinstance(widget, Line | Choice):
+            continue
+        picture = widget.parts().picture
+        if not picture.isEmpty():
+            found = pixels.picture_contrast(seen.within(widget, picture))
+            if found < PARTS:
+                yield Rule.PALE_PART, name_of(widget), f"its pictogram at {found:.2f}"
+    for button in seen.choices:
+        found = _outline(seen, pixels, button)
+        if found < PARTS:
+            yield Rule.PALE_PART, name_of(button), f"its outline at {found:.2f}"
+
+
+def _outline(seen: Seen, pixels: Pixels, button: Choice) -> float:
+    """How a button that shows where to touch stands out from what is around it."""
+    manner = button.face.manner
+    body = seen.body(button)
+    middle = body.center().y()
+    around = pixels.at(QPointF(body.left() - seen.look.mm(MARGIN_MM) / 2, middle))
+    line = seen.look.mm(_OUTLINE_MM)
+    if manner in _SOLID:
+        return ratio(pixels.at(QPointF(body.left() + 2 * line, middle)), around)
+    if manner is Manner.OUTLINED:
+        return ratio(pixels.at(QPointF(body.left() + line / 2, middle)), around)
+    return PARTS

@@ -1,0 +1,76 @@
+"""Touch: targets large enough, far enough apart, few enough, and where they were before."""
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Final
+
+from PySide6.QtCore import QRectF
+
+from kiosk.ui.widgets.face import Manner
+from tests.ui.fit import told
+from tests.ui.rules import Found, Rule
+from tests.ui.seen import Seen, name_of
+
+TARGET_MM: Final = 20.0
+APART_MM: Final = 5.0
+MOST_CHOICES: Final = 8
+
+
+def small(seen: Seen) -> Found:
+    for button in seen.touchables:
+        body = seen.body(button)
+        least = min(body.width(), body.height()) / seen.dots_per_mm
+        if least < TARGET_MM:
+            yield Rule.SMALL, name_of(button), f"{least:.2f} mm"
+
+
+def close(seen: Seen) -> Found:
+    """Those that overlap are another rule's."""
+    for one, two in combinations(seen.touchables, 2):
+        if seen.rect(one).intersects(seen.rect(two)):
+            continue
+        first, second = seen.body(one), seen.body(two)
+        apart = max(
+            second.left() - first.right(),
+            first.left() - second.right(),
+            second.top() - first.bottom(),
+            first.top() - second.bottom(),
+        )
+        if apart / seen.dots_per_mm < APART_MM:
+            yield Rule.CLOSE, name_of(one), f"{apart / seen.dots_per_mm:.2f} mm to {name_of(two)}"
+
+
+def crowded(seen: Seen) -> Found:
+    if len(seen.own_choices) > MOST_CHOICES:
+        yield Rule.CROWDED, name_of(seen.screen), f"{len(seen.own_choices)} choices"
+
+
+def loud(seen: Seen) -> Found:
+    primary = [
+        name_of(each)
+        for each in seen.own_choices
+        if each.face.manner in (Manner.PRIMARY, Manner.AGREE)
+    ]
+    if len(primary) > 1:
+        yield Rule.LOUD, primary[0], f"and {', '.join(primary[1:])}"
+
+
+def moved(seen: Seen, stood: Mapping[str, QRectF]) -> Found:
+    for name, rect in standing(seen).items():
+        if name in stood and stood[name] != rect:
+            yield Rule.MOVED, name, f"{told(rect)}, elsewhere {told(stood[name])}"
+
+
+def standing(seen: Seen) -> dict[str, QRectF]:
+    """Where the strips' visible buttons stand in the window; Stop stands for Listen."""
+    top, bottom = seen.top, seen.bottom
+    found = {}
+    if top is not None:
+        named = {"Back": top.back, "Help": top.help, "Listen": top.listen}
+        found = {name: seen.rect(each) for name, each in named.items() if each.isVisible()}
+        if top.stop.isVisible():
+            found["Listen"] = seen.rect(top.stop)
+    if bottom is not None:
+        names = ("Home", "My choices", "Call someone", "See and hear")
+        found |= zip(names, map(seen.rect, bottom.buttons), strict=True)
+    return found
