@@ -1,9 +1,11 @@
 """`kiosk import`: announcements from a file, a folder or an address."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from kiosk.commands.exits import Exit, Unusable
@@ -14,8 +16,14 @@ from kiosk.domain.page import Applied
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.resources import ASSETS
 from kiosk.store.database import Store
-from kiosk.sync.feed import Feed
+from kiosk.sync.feed import Feed, FeedError, NothingToRead, SourceMissing, SourceUnreachable
 from kiosk.sync.feeds.folder import feed_of
+
+_WHY: Final[Mapping[type[FeedError], str]] = {
+    SourceMissing: "There is no such file or folder: check the path.",
+    NothingToRead: "That folder holds no announcements: they are .json files.",
+    SourceUnreachable: "That address gives no announcements: check it, and the network.",
+}
 
 
 def import_listings(arguments: Namespace) -> Exit:
@@ -23,7 +31,10 @@ def import_listings(arguments: Namespace) -> Exit:
     source = _source(arguments.source)
     with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
         feed = feed_of(source, store.facts.starter_day(local_now().date()))
-        applied, records = _read(store, feed)
+        try:
+            applied, records = _read(store, feed)
+        except FeedError as error:
+            raise Unusable(f"{_WHY.get(type(error), error.sentence)} ({error.detail})") from error
     if arguments.json:
         say_json(asdict(applied))
     if not records and len(applied.refused) == 1 and applied.refused[0].id == Path(source).name:

@@ -145,7 +145,7 @@ def parser() -> Parser:
     top = Parser(
         prog="kiosk",
         description=ABOUT,
-        epilog=f"exit codes:\n{codes}",
+        epilog=f"kiosk COMMAND --help tells more of each.\n\nexit codes:\n{codes}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

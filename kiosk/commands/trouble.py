@@ -2,8 +2,9 @@
 
 import errno
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kiosk.accessibility.voice.engine import VoiceError
 from kiosk.commands.exits import Cannot, Trouble, Unusable
@@ -38,26 +39,20 @@ def explained(error: BaseException, data: Path) -> Trouble | None:
     for kind, trouble in _PLAIN:
         if isinstance(error, kind):
             return trouble(str(error))
-    if isinstance(error, StoreError):
-        return _of_store(error, data)
-    if isinstance(error, sqlite3.Error):
-        return _of_sqlite(error, store_file(data))
-    if isinstance(error, UnicodeEncodeError):
-        return Unusable(f"{ascii(error.object)[:100]} is not text. Write it in UTF-8.")
-    if isinstance(error, OSError):
-        return _of_system(error, data)
-    if isinstance(error, ImportError):
-        return _of_import(error)
+    for kind, explain in _OTHERS:
+        if isinstance(error, kind):
+            return explain(error, data)
     return None
 
 
 def _of_store(error: StoreError, data: Path) -> Trouble:
     cause = error.__cause__
-    known = _of_sqlite(cause, store_file(data)) if isinstance(cause, sqlite3.Error) else None
+    known = _of_sqlite(cause, data) if isinstance(cause, sqlite3.Error) else None
     return known or Unusable(str(error))
 
 
-def _of_sqlite(error: sqlite3.Error, file: Path) -> Trouble | None:
+def _of_sqlite(error: sqlite3.Error, data: Path) -> Trouble | None:
+    file = store_file(data)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the kind, without its finer distinctions
     if code in _DAMAGED:
         return Unusable(
@@ -65,7 +60,7 @@ def _of_sqlite(error: sqlite3.Error, file: Path) -> Trouble | None:
             f"To begin with a new one, move it away: mv {file} {file}.damaged"
         )
     if code == sqlite3.SQLITE_FULL:
-        return Cannot(_FULL.format(file.parent))
+        return Cannot(_FULL.format(data))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Unusable(f"{file} is in use by another program. Try again when it has ended.")
     if code == sqlite3.SQLITE_READONLY:
@@ -82,9 +77,22 @@ def _of_system(error: OSError, data: Path) -> Trouble:
     return Unusable(f"{where}: {error.strerror or error}. Check the path and its permissions.")
 
 
-def _of_import(error: ImportError) -> Trouble | None:
+def _of_text(error: UnicodeEncodeError, _: Path) -> Trouble:
+    return Unusable(f"{ascii(error.object)[:100]} is not text. Write it in UTF-8.")
+
+
+def _of_import(error: ImportError, _: Path) -> Trouble | None:
     if not (error.name or "").startswith("PySide6"):
         return None
     if isinstance(error, ModuleNotFoundError):
         return Cannot(f"{error.name} is not installed. Install the kiosk again: pip install .")
     return Cannot(f"Qt cannot be loaded ({error}). On Debian: sudo apt install {_QT_LIBRARIES}")
+
+
+_OTHERS: Final[tuple[tuple[type[BaseException], Callable[[Any, Path], Trouble | None]], ...]] = (
+    (StoreError, _of_store),
+    (sqlite3.Error, _of_sqlite),
+    (UnicodeEncodeError, _of_text),
+    (OSError, _of_system),
+    (ImportError, _of_import),
+)

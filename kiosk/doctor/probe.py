@@ -1,6 +1,7 @@
 """Asks Qt, in a process of its own, what could bring the kiosk down.
 
-`python -m kiosk.doctor.probe canary|screen` writes one JSON object. A Qt that aborts takes only this process with it.
+`python -m kiosk.doctor.probe canary|screen` writes one JSON object. A Qt that aborts takes only
+this process with it.
 """
 
 import json

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
@@ -136,6 +136,28 @@ def font_family() -> str | None:
     return next((each for each in FAMILIES if each in installed), None)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Lettering:
+    """A font, how it measures, and the pixels from one of its lines to the next."""
+
+    font: QFont
+    metrics: QFontMetricsF
+    line_height: float
+
+
+@lru_cache(maxsize=64)
+def _lettering(cap_height: float, line_height: float, bold: bool) -> Lettering:
+    """The lettering whose capital H is at least `cap_height` pixels high."""
+    font = QFont(font_family() or FAMILIES[-1])
+    font.setPixelSize(1000)
+    ratio = QFontMetricsF(font).capHeight() / 1000
+    # rounded up: a cap height is a promise, and a pixel below it breaks it
+    font.setPixelSize(int(cap_height / ratio) + 1)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return Lettering(font, QFontMetricsF(font), font.pixelSize() * line_height)
+
+
 @dataclass(frozen=True)
 class Look:
     """How everything is drawn on one screen: its theme, its text size, its millimetres.
@@ -166,29 +188,11 @@ class Look:
         """Pixels for a length in millimetres."""
         return round(length * self.dots_per_mm * self.scale)
 
-    @cached_property
-    def _family(self) -> str:
-        return font_family() or FAMILIES[-1]
-
-    @cached_property
-    def _cap_ratio(self) -> float:
-        font = QFont(self._family)
-        font.setPixelSize(1000)
-        return QFontMetricsF(font).capHeight() / 1000
-
-    def font(self, bold: bool = False, title: bool = False) -> QFont:
-        """The text's font; its capital H is CAP_MM high (EN 301 549 clause 5.1.4)."""
+    def lettering(self, *, bold: bool = False, title: bool = False) -> "Lettering":
+        """The text's lettering; its capital H is CAP_MM high (EN 301 549 clause 5.1.4)."""
         cap = CAP_MM[self.text] * (TITLE[self.text] if title else 1.0)
-        font = QFont(self._family)
-        # rounded up: a cap height is a promise, and a pixel below it breaks it
-        font.setPixelSize(int(cap * self.dots_per_mm * self.scale / self._cap_ratio) + 1)
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
-
-    def line_height(self, font: QFont) -> float:
-        """Pixels from one line of this font to the next."""
-        return font.pixelSize() * LINE_HEIGHT[self.text]
+        dots = cap * self.dots_per_mm * self.scale
+        return _lettering(dots, LINE_HEIGHT[self.text], bold)
 
     def colour(self, name: str) -> QColor:
         return QColor(getattr(self.palette, name))

@@ -270,8 +270,7 @@ class Window(QWidget):
         self._resized.start(0)
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
-        visit = self._navigation.visit
-        look = Look(visit.theme, visit.text, self.width(), self.height(), self.dots_per_mm)
+        look = self._look
         QPainter(self).fillRect(self.rect(), look.colour("page"))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802

@@ -85,11 +85,15 @@ class Layout:
     def _paragraphs(self) -> list[Paragraph]:
         face, look = self._face, self._look
         centred = face.manner is not Manner.CARD and (face.above or not face.pictogram)
-        fonts = (look.font(bold=True, title=face.large), look.font(), look.font())
+        if face.bare:
+            return []
+        plain = look.lettering()
         written = (
-            () if face.bare else zip((face.title, face.strong, face.quiet), fonts, strict=True)
+            (face.title, look.lettering(bold=True, title=face.large)),
+            (face.strong, plain),
+            (face.quiet, plain),
         )
-        return [Paragraph(look, text, font, centred=centred) for text, font in written if text]
+        return [Paragraph(text, each, centred=centred) for text, each in written if text]
 
     @property
     def _beside(self) -> int:

@@ -35,7 +35,7 @@ class Line(QLabel):
         self.language = language
         self._pictogram = pictogram
         self._block = block
-        self._font = look.font(bold=bold, title=title)
+        self._lettering = look.lettering(bold=bold, title=title)
         self._centred = centred
         self._lit: tuple[int, int] | None = None
         self.show_text(text)
@@ -43,7 +43,7 @@ class Line(QLabel):
     def show_text(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)
-        self._paragraph = Paragraph(self.look, text, self._font, centred=self._centred)
+        self._paragraph = Paragraph(text, self._lettering, centred=self._centred)
         self._lit = None
 
     @property

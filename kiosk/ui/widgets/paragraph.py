@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
-from kiosk.ui.theme import Look
+from kiosk.ui.theme import Lettering
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,11 @@ class _Row:
 class Paragraph:
     """Measures and draws one text; widths and heights in pixels."""
 
-    def __init__(self, look: Look, text: str, font: QFont, *, centred: bool = False) -> None:
+    def __init__(self, text: str, lettering: Lettering, *, centred: bool = False) -> None:
         self.text = text
-        self.font = font
+        self.lettering = lettering
         self.centred = centred
-        self._metrics = _metrics(font.toString())
-        self.line_height = look.line_height(font)
+        self.line_height = lettering.line_height
 
     @cached_property
     def widest_word(self) -> float:
@@ -60,9 +59,9 @@ class Paragraph:
         return found
 
     def draw(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
-        painter.setFont(self.font)
+        painter.setFont(self.lettering.font)
         painter.setPen(colour)
-        baseline = rect.top() + (self.line_height + self._metrics.capHeight()) / 2
+        baseline = rect.top() + (self.line_height + self.lettering.metrics.capHeight()) / 2
         for number, row in enumerate(self._rows(rect.width())):
             at = QPointF(self._left(rect, row), baseline + number * self.line_height)
             painter.drawText(at, self.text[row.start : row.end])
@@ -71,30 +70,28 @@ class Paragraph:
         return rect.left() + (max(0.0, (rect.width() - row.width) / 2) if self.centred else 0.0)
 
     def _advance(self, text: str) -> float:
-        return self._metrics.horizontalAdvance(text)
+        return _advance(text, self.lettering)
 
-    def _rows(self, width: float) -> list[_Row]:
-        return _broken(self.text, self.font.toString(), max(width, 1.0))
-
-
-@lru_cache(maxsize=64)
-def _metrics(font: str) -> QFontMetricsF:
-    made = QFont()
-    made.fromString(font)
-    return QFontMetricsF(made)
+    def _rows(self, width: float) -> tuple[_Row, ...]:
+        return _broken(self.text, self.lettering, max(width, 1.0))
 
 
 @lru_cache(maxsize=4096)
-def _broken(text: str, font: str, width: float) -> list[_Row]:
+def _broken(text: str, lettering: Lettering, width: float) -> tuple[_Row, ...]:
     """Greedy lines: a screen is measured for many widths before one is drawn."""
-    metrics = _metrics(font)
+    advance = lettering.metrics.horizontalAdvance
     rows: list[_Row] = []
     start = end = 0
     for word in text.split(" "):
         stop = (end + 1 if end > start else start) + len(word)
-        if end > start and metrics.horizontalAdvance(text[start:stop]) > width:
-            rows.append(_Row(start, end, metrics.horizontalAdvance(text[start:end])))
+        if end > start and advance(text[start:stop]) > width:
+            rows.append(_Row(start, end, advance(text[start:end])))
             start, stop = end + 1, end + 1 + len(word)
         end = stop
-    rows.append(_Row(start, end, metrics.horizontalAdvance(text[start:end])))
-    return rows
+    rows.append(_Row(start, end, advance(text[start:end])))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, lettering: Lettering) -> float:
+    return lettering.metrics.horizontalAdvance(text)

@@ -43,7 +43,7 @@ def plan(
 ) -> Plan:
     """The plan that shows most of `faces` at once, no word cut, with the largest pictures."""
     best = Plan(1, 1, above=False, picture_mm=pictures[-1])
-    found = 0
+    found, wished = 0, min(len(faces), MOST)
     for picture in pictures:
         for above in aboves:
             for count in range(1, min(columns, max(len(faces), 1)) + 1):
@@ -53,6 +53,8 @@ def plan(
                 if shown > found:
                     found = shown
                     best = replace(tried, rows=min(rows, -(-shown // count)))
+        if found == wished:
+            break
     return best
 
 
