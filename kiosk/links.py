@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from kiosk.hub import enrolment
 from kiosk.hub.client import HubClient
+from kiosk.domain.page import STARTER
 from kiosk.hub.line import Line
 from kiosk.resources import ASSETS
 from kiosk.store.database import Store
@@ -14,7 +14,6 @@ from kiosk.sync.feeds.folder import FolderFeed
 from kiosk.sync.feeds.hub import HubFeed, held_by
 from kiosk.sync.links import Links
 
-STARTER: Final = "starter"
 
 
 def links_of(store: Store, line: Line, data: Path, now: datetime) -> Links:

@@ -16,7 +16,8 @@ SOURCES: Final = ("kiosk", "assets", "translations", "hatch_build.py", "pyprojec
 
 def built(kind: str, source: Path, target: Path) -> Path:
     """Build a `wheel` or `sdist` of the source with the installed hatchling; gives the file."""
-    command = [sys.executable, "-m", "hatchling", "build", "--target", kind, "--directory", target]
+    command = [sys.executable, "-m", "hatchling", "build", "--target", kind]
+    command += ["--directory", str(target)]
     done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     (file,) = target.iterdir()

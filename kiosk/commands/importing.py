@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import say, say_json
+from kiosk.commands.output import say, say_json, with_detail
 from kiosk.commands.sync import counted, tell_refusals
 from kiosk.data import local_now, open_store
 from kiosk.domain.page import Applied
@@ -20,9 +20,9 @@ from kiosk.sync.feed import Feed, FeedError, NothingToRead, SourceMissing, Sourc
 from kiosk.sync.feeds.folder import feed_of
 
 _WHY: Final[Mapping[type[FeedError], str]] = {
-    SourceMissing: "There is no such file or folder: check the path.",
-    NothingToRead: "That folder holds no announcements: they are .json files.",
-    SourceUnreachable: "That address gives no announcements: check it, and the network.",
+    SourceMissing: "there is no such file or folder",
+    NothingToRead: "there are no announcements in it: they are .json files",
+    SourceUnreachable: "it gives no announcements; check the address, and the network",
 }
 
 
@@ -34,7 +34,8 @@ def import_listings(arguments: Namespace) -> Exit:
         try:
             applied, records = _read(store, feed)
         except FeedError as error:
-            raise Unusable(f"{_WHY.get(type(error), error.sentence)} ({error.detail})") from error
+            why = _WHY.get(type(error), error.sentence)
+            raise Unusable(f"{arguments.source}: {with_detail(why, error.detail)}") from error
     if arguments.json:
         say_json(asdict(applied))
     if not records and len(applied.refused) == 1 and applied.refused[0].id == Path(source).name:

@@ -2,8 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import orjson
+
+_LONGEST_DETAIL: Final = 80
 
 
 def say(text: str = "") -> None:
@@ -22,6 +25,11 @@ def complain(text: str) -> None:
     """Write one line to the error output, whatever the text was broken into."""
     sys.stderr.write(f"kiosk: {' '.join(text.split())}\n")
     sys.stderr.flush()
+
+
+def with_detail(sentence: str, detail: str) -> str:
+    """The sentence, and what a technician would add if that is short enough to be read."""
+    return f"{sentence} ({detail})" if 0 < len(detail) <= _LONGEST_DETAIL else sentence
 
 
 def printable(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kiosk.commands.exits import Exit
-from kiosk.commands.output import complain, say, say_json
+from kiosk.commands.output import complain, say, say_json, with_detail
 from kiosk.data import local_now, open_store
 from kiosk.domain.page import Applied
 from kiosk.domain.vocabulary import Vocabulary
@@ -53,7 +53,7 @@ def _tell(done: Exchanged, waiting: int) -> None:
         f"{done.answered} answered, {waiting} waiting"
     )
     for problem in done.problems:
-        complain(f"{problem.source}: {problem.sentence} ({problem.detail})")
+        complain(f"{problem.source}: {with_detail(problem.sentence, problem.detail)}")
 
 
 def _told(done: Exchanged, waiting: int) -> dict[str, Any]:

@@ -39,8 +39,8 @@ def explained(error: BaseException, data: Path) -> Trouble | None:
     for kind, trouble in _PLAIN:
         if isinstance(error, kind):
             return trouble(str(error))
-    for kind, explain in _OTHERS:
-        if isinstance(error, kind):
+    for other, explain in _OTHERS:
+        if isinstance(error, other):
             return explain(error, data)
     return None
 

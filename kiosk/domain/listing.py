@@ -102,6 +102,12 @@ class Listing:
     record: Record
 
     @property
+    def source(self) -> str:
+        """The system it comes from, such as a calendar; empty when it does not say."""
+        source = self.record.get("source")
+        return str(source.get("system") or "") if isinstance(source, Mapping) else ""
+
+    @property
     def over_at(self) -> datetime | None:
         """The moment it is past: its end, else its start; None for what has no date."""
         return self.ends_at or self.starts_at

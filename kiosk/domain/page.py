@@ -6,6 +6,9 @@ from typing import Any, Final
 
 PAGE_ROWS: Final = 200
 
+STARTER: Final = "starter"
+"""The feed, and the source, of the examples that come with the kiosk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

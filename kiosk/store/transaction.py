@@ -1,17 +1,46 @@
-"""A short write: taken at once, kept whole or not at all."""
+"""A short write: taken at its turn, kept whole or not at all."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+PATIENCE: Final = 10.0  # seconds
+_LOOK_AGAIN: Final = 0.001  # seconds
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """BEGIN IMMEDIATE … COMMIT: waits its turn instead of failing half-way with “locked”."""
-    connection.execute("BEGIN IMMEDIATE")
+    patiently(connection, "BEGIN IMMEDIATE")
     try:
         yield connection
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # a full disk has already rolled it back
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
+
+
+def patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Execute what needs the one lock for writing, within PATIENCE.
+
+    SQLite's own waiting sleeps ever longer, up to 100 ms: a tap would miss the short gaps
+    between two pages that are being applied.
+    """
+    deadline = time.monotonic() + PATIENCE
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute(statement)
+                return
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > deadline:
+                    raise
+            time.sleep(_LOOK_AGAIN)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")

@@ -58,7 +58,7 @@ def sentence_of(shown: Shown, words: Words) -> str:
         Shown.MAYBE: words("You said maybe. You can decide another day."),
         Shown.NOT_FOR_ME: words("You said it is not for you. You can change your mind."),
         Shown.AWAITING_SUPPORT: words("Your choice is kept here. Someone has to help you send it."),
-        Shown.QUEUED: words("Your choice is kept here. It leaves as soon as there is a network."),
+        Shown.QUEUED: words("Your choice is kept here. It leaves when the kiosk is connected."),
         Shown.SENT: words("The organisers have your choice. Their answer will show here."),
         Shown.ACCEPTED: words("The organisers said yes. They are expecting you."),
         Shown.DECLINED: words(

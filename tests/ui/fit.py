@@ -5,9 +5,10 @@ from itertools import combinations
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QPainterPath
 
 from kiosk.settings import TextSize
+from kiosk.ui.theme import Lettering
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.line import Line
 from tests.ui.rules import Found, Rule
@@ -87,17 +88,17 @@ def _overlaps(one: QRectF, two: QRectF) -> bool:
 def low(seen: Seen) -> Found:
     least = CAPITAL_MM[seen.look.text]
     for text in seen.written:
-        high = _capital(text.paragraph.font.toString()) / seen.dots_per_mm
+        high = _capital(text.paragraph.lettering) / seen.dots_per_mm
         if high < least:
             yield Rule.LOW, name_of(text.widget), f"{high:.2f} mm of {least} mm"
 
 
 @lru_cache(maxsize=64)
-def _capital(font: str) -> float:
-    """The height of a capital H in pixels."""
-    made = QFont()
-    made.fromString(font)
-    return QFontMetricsF(made).tightBoundingRect("H").height()
+def _capital(lettering: Lettering) -> float:
+    """The height in pixels of a capital H by its outline: what a font declares is often more."""
+    outline = QPainterPath()
+    outline.addText(0, 0, lettering.font, "H")
+    return outline.boundingRect().height()
 
 
 def told(rect: QRectF) -> str:

@@ -3,6 +3,7 @@
 from kiosk.domain.interest import Choice as Said
 from kiosk.domain.interest import InterestShown
 from kiosk.domain.listing import Listing, Status
+from kiosk.domain.page import STARTER
 from kiosk.domain.reading import ReadingLine, Role, lines_of, title_of, untranslated_notice
 from kiosk.ui import places, statuses
 from kiosk.ui.choosing import go_on
@@ -33,6 +34,9 @@ class ListingScreen(SheetScreen):
         told = list(lines_of(listing, language, desk.vocabulary, desk.now(), desk.home_country))
         if notice := untranslated_notice(listing, language, desk.vocabulary):
             told.insert(1, ReadingLine(Role.LANGUAGES, "language", notice, language.value))
+        if listing.source == STARTER:
+            example = self.words("This announcement is an example.")
+            told.append(ReadingLine(Role.LANGUAGES, "info", example, language.value))
         return [
             Line(
                 desk.look,

@@ -32,7 +32,8 @@ class TileScreen(Screen):
     ) -> Tiles:
         """Place page `page` of `faces`, and the faces of `always` on every page."""
         everything = (*faces, *always)
-        more = Face(self.words("More"), "next", block="place", picture_mm=_PICTURES[0])
+        largest = max(face.picture_mm for face in everything)
+        more = Face(self.words("More"), "next", block="place", picture_mm=largest)
         shape = self._plan(everything, columns)
         if shape.places >= len(everything):
             return self._build(faces, range(len(faces)), always, (), shape)

@@ -24,23 +24,23 @@ class WelcomeScreen(TileScreen):
 
     def __init__(self, desk: Desk, _: places.Welcome) -> None:
         super().__init__(desk)
-        self.title = " · ".join(words_in(each)("Hello") for each in LANGUAGES)
-        faces = [
-            Face(
-                words_in(language)("Hello"),
-                "hand",
-                strong=OWN_NAMES[language],
-                quiet=words_in(language)("Tap here to begin."),
-                block=_COLOURS[language],
-                language=language.value,
-                large=True,
-                picture_mm=25,
-            )
-            for language in LANGUAGES
-        ]
+        self.title = " · ".join(hello(each) for each in LANGUAGES)
+        faces = [self._face(each) for each in LANGUAGES]
         for number, tile in self.lay_tiles(faces, 0, columns=2).numbered:
             language = LANGUAGES[number]
             tile.clicked.connect(lambda _=False, chosen=language: self._begin(chosen))
+
+    def _face(self, language: Language) -> Face:
+        return Face(
+            hello(language),
+            "hand",
+            strong=OWN_NAMES[language],
+            quiet=invitation(language),
+            block=_COLOURS[language],
+            language=language.value,
+            large=True,
+            picture_mm=25,
+        )
 
     def utterance(self) -> Utterance:
         self._voiced = []
@@ -54,6 +54,15 @@ class WelcomeScreen(TileScreen):
         self._begin(self.words.language)
 
 
-def greeting(language: Language) -> str:
+def hello(language: Language) -> str:
     words = words_in(language)
-    return f"{words('Hello')}. {words('Tap here to begin.')}"
+    return words("Hello")
+
+
+def invitation(language: Language) -> str:
+    words = words_in(language)
+    return words("Tap here to begin.")
+
+
+def greeting(language: Language) -> str:
+    return f"{hello(language)}. {invitation(language)}"

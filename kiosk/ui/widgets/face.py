@@ -75,8 +75,8 @@ class Layout:
         self._look = look
         self._face = face
         narrow = face.manner is Manner.STRIP
-        self._side = look.mm(MARGIN_MM + (1.5 if narrow else 3.0))
-        self._edge = look.mm(MARGIN_MM + (1.5 if narrow else 3.0 if face.above else 2.0))
+        self._side = look.mm(MARGIN_MM + (1.5 if narrow else 2.5))
+        self._edge = look.mm(MARGIN_MM + (2.5 if face.above else 1.5))
         self._picture = look.mm(face.picture_mm) if face.pictogram else 0
         gap = look.mm(1.5 if face.above or narrow else 3.0)
         self._gap = gap if self._picture and face.texts else 0

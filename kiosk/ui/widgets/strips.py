@@ -19,7 +19,7 @@ EDGE_MM: Final = 4.0
 TOP_MM: Final = 1.5
 FOOT_MM: Final = 1.0
 _MOST_LINES: Final = 3
-_TITLE_SHARE: Final = 0.38  # of the width; with less, the ends show their pictograms alone
+_TITLE_SHARE: Final = 0.34  # of the width; with less, the ends show their pictograms alone
 
 
 class TopStrip(QWidget):
