@@ -11,7 +11,15 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).parents[1]
-SOURCES: Final = ("kiosk", "assets", "translations", "hatch_build.py", "pyproject.toml", "README.md", "LICENSE")
+SOURCES: Final = (
+    "kiosk",
+    "assets",
+    "translations",
+    "hatch_build.py",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+)
 
 
 def built(kind: str, source: Path, target: Path) -> Path:
@@ -64,7 +72,9 @@ def names(wheel: Path) -> set[str]:
 
 def test_the_wheel_holds_the_program_its_assets_and_its_compiled_words(wheel: Path) -> None:
     code = {str(each.relative_to(ROOT)) for each in (ROOT / "kiosk").rglob("*.py")}
-    compiled = {f"kiosk/translations/{each}/LC_MESSAGES/kiosk.mo" for each in ("eu", "es", "fr", "en")}
+    compiled = {
+        f"kiosk/translations/{each}/LC_MESSAGES/kiosk.mo" for each in ("eu", "es", "fr", "en")
+    }
     expected = code | shipped(ROOT / "assets") | shipped(ROOT / "translations") | compiled
     assert names(wheel) == expected | {"kiosk/py.typed"}
 
@@ -98,9 +108,7 @@ def test_the_wheel_names_its_command_and_its_licence(wheel: Path) -> None:
         assert "License-Expression: GPL-3.0-or-later" in archive.read(told["METADATA"]).decode()
 
 
-def test_a_wheel_built_from_the_sdist_is_the_same(
-    wheel: Path, sdist: Path, tmp_path: Path
-) -> None:
+def test_a_wheel_built_from_the_sdist_is_the_same(wheel: Path, sdist: Path, tmp_path: Path) -> None:
     with tarfile.open(sdist) as archive:
         archive.extractall(tmp_path / "unpacked", filter="data")
     (unpacked,) = (tmp_path / "unpacked").iterdir()

@@ -38,7 +38,9 @@ class Pressed(QAbstractButton):
 image = QImage(200, 200, QImage.Format.Format_ARGB32_Premultiplied)
 painter = QPainter(image)
 left = Qt.AlignmentFlag.AlignLeft
-drawing = QSvgRenderer(QByteArray(b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h5"/></svg>'))
+drawing = QSvgRenderer(
+    QByteArray(b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h5"/></svg>')
+)
 painted, pressed, sender = Painted(), Pressed(), Sender()
 painted.show()
 pressed.show()
@@ -60,8 +62,7 @@ calls = {
     "repaint": lambda: painted.repaint(),
     "click": lambda: pressed.click(),
     "emit": lambda: sender.told.emit(None),
-    "singleShot": lambda: QTimer.singleShot(0, lambda: None),
-    "processEvents": lambda: app.processEvents(),
+    "singleShot": lambda: (QTimer.singleShot(0, lambda: None), app.processEvents()),
 }
 for name, call in calls.items():
     before = sys.getrefcount(None)

@@ -93,11 +93,11 @@ class _Signals(QObject):
             end.setblocking(False)
         self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._heard)
-        # Python writes a byte when a signal comes: the notifier then wakes Qt's loop
+        # a byte for each signal: one that comes before Qt's loop runs waits for it there
         signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
-        for name in _SIGNALS:
-            if number := getattr(signal, name, None):
-                signal.signal(number, self._end)
+        self._known = {getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)}
+        for number in self._known:
+            signal.signal(number, lambda *_: None)
 
     def close(self) -> None:
         signal.set_wakeup_fd(-1)
@@ -107,10 +107,8 @@ class _Signals(QObject):
 
     @Slot()
     def _heard(self) -> None:
-        self._near.recv(64)
-
-    def _end(self, *_: object) -> None:
-        self._app.quit()
+        if self._known.intersection(self._near.recv(64)):
+            self._app.quit()
 
 
 class _QtMessages:

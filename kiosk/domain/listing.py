@@ -3,23 +3,38 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, NewType, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Final, NewType
+from zoneinfo import ZoneInfo
 
+from kiosk.domain.fields import KNOWN_VERSION, Fields
+from kiosk.domain.record import Record, Refused
 from kiosk.i18n import LANGUAGES
 
+__all__ = [
+    "KNOWN_VERSION",
+    "Kind",
+    "Listing",
+    "ListingId",
+    "Organiser",
+    "Place",
+    "Record",
+    "Refused",
+    "Seats",
+    "Status",
+    "Text",
+]
+
 ListingId = NewType("ListingId", str)
-Record = Mapping[str, Any]
 
-KNOWN_VERSION: Final = 1
-E = TypeVar("E", bound=StrEnum)
-_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
-
-
-class Refused(Exception):
-    """A record that cannot be shown; the message names the field and what it should be."""
+_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
+_HOME: Final = "Europe/Madrid"
+_NAME: Final = 200  # signs of a title or a name
+_PROSE: Final = 4_000  # signs of a summary
+_PEOPLE: Final = 100_000
+_EUROS: Final = 100_000
+_NO_LISTING: Final = "a listing is a JSON object: write one with an id, a kind and a title"
 
 
 class Kind(StrEnum):
@@ -55,6 +70,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Place:
+    """lat and lon in degrees, north and east."""
+
     name: Text
     town: Text
     address: str
@@ -78,7 +95,11 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A listing whose record was checked; `record` keeps it whole, unknown fields and all."""
+    """A listing whose record was checked; `record` keeps it whole, unknown fields and all.
+
+    Its moments are in the time of its place; price in euros for one person, 0 is free, None not
+    said; needed: how many people in each role.
+    """
 
     id: ListingId
     rev: int
@@ -114,174 +135,83 @@ class Listing:
 
     @classmethod
     def from_record(cls, record: Record) -> "Listing":
-        """The listing of a hub or feed record; raises Refused, naming the field, when it is not one."""
-        if not isinstance(record, Mapping):
-            raise Refused("a listing is a JSON object with an id and a title")
-        read = _Reader(record)
-        starts_at, ends_at = read.moment("starts_at"), read.moment("ends_at")
-        if starts_at and ends_at and ends_at < starts_at:
-            raise Refused("ends_at is before starts_at")
-        title = read.text("title")
-        if not title:
-            raise Refused("title is missing: write it in at least one language")
+        """The listing of a hub or feed record; raises Refused, naming the field, if it is none."""
+        fields = Fields.of(record, _NO_LISTING)
+        original = fields.language("language", "es")
+        starts_at, ends_at = _moments(fields)
         return cls(
-            id=read.id(),
-            rev=read.whole("rev", 1),
-            kind=read.member(Kind, "kind"),
-            status=read.member(Status, "status", Status.SCHEDULED),
-            activity=read.word("activity"),
-            title=title,
-            summary=read.text("summary"),
+            id=_id(record, fields),
+            rev=fields.whole("rev", 1),
+            kind=fields.member(Kind, "kind"),
+            status=fields.member(Status, "status", Status.SCHEDULED),
+            activity=fields.word("activity", _NAME),
+            title=_title(fields, original),
+            summary=_prose(fields, "summary", original),
             starts_at=starts_at,
             ends_at=ends_at,
-            place=read.place(),
-            organiser=read.organiser(),
-            audience=read.terms("audience"),
-            needed=read.needed(),
-            seats=read.seats(),
-            price=read.price(),
-            bring=read.terms("bring"),
-            access=read.terms("access"),
-            meeting=read.text("meeting"),
-            languages=read.terms("languages"),
+            place=_place(fields.part("place"), original),
+            organiser=_organiser(fields.part("organiser") or Fields({})),
+            audience=fields.terms("audience"),
+            needed=_needed(fields.part("needed") or Fields({})),
+            seats=_seats(fields.part("seats")),
+            price=fields.number("price", 0, _EUROS),
+            bring=fields.terms("bring"),
+            access=fields.terms("access"),
+            meeting=_prose(fields, "meeting", original),
+            languages=fields.terms("languages"),
             record=record,
         )
 
 
-class _Reader:
-    """Takes typed fields out of one record; raises Refused where a field has the wrong shape."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._original = self.word("language") or "es"
-        self._zone = self._read_zone()
-        version = self.whole("v", KNOWN_VERSION)
-        if version > KNOWN_VERSION:
-            raise Refused(f"v is {version}: this kiosk reads up to {KNOWN_VERSION}, update it")
-
-    def _read_zone(self) -> ZoneInfo:
-        name = self.word("tz") or "Europe/Madrid"
-        try:
-            return ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise Refused(f"tz is “{name}”: write a zone such as Europe/Madrid") from error
-
-    def id(self) -> ListingId:
-        name = self._record.get("id")
-        if not isinstance(name, str) or not _ID.fullmatch(name):
-            raise Refused("id is missing or has other signs than letters, digits, - and _")
-        return ListingId(name)
-
-    def word(self, field: str) -> str:
-        value = self._record.get(field)
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            raise Refused(f"{field} should be a word, not {type(value).__name__}")
-        return value
-
-    def terms(self, field: str) -> tuple[str, ...]:
-        value = self._record.get(field) or ()
-        if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
-            raise Refused(f"{field} should be a list of words")
-        return tuple(value)
-
-    def whole(self, field: str, default: int) -> int:
-        value = self._record.get(field)
-        if value is None:
-            return default
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise Refused(f"{field} should be a whole number, 0 or more")
-        return value
-
-    def member(self, kind: type[E], field: str, default: E | None = None) -> E:
-        value = self._record.get(field)
-        if value is None and default is not None:
-            return default
-        try:
-            return kind(value)
-        except ValueError as error:
-            raise Refused(f"{field} is “{value}”: write one of {', '.join(kind)}") from error
-
-    def text(self, field: str, within: Record | None = None) -> Text:
-        value = (self._record if within is None else within).get(field)
-        if value is None:
-            return Text(self._original, {})
-        if isinstance(value, str):
-            return Text(self._original, {self._original: value.strip()})
-        if not isinstance(value, Mapping) or not all(
-            isinstance(each, str) for pair in value.items() for each in pair
-        ):
-            raise Refused(f"{field} should be a text in each language, such as {{“es”: “…”}}")
-        return Text(self._original, {key: each.strip() for key, each in value.items()})
-
-    def moment(self, field: str) -> datetime | None:
-        value = self._record.get(field)
-        if value is None:
-            return None
-        try:
-            moment = datetime.fromisoformat(value)
-            if moment.tzinfo is None:
-                moment = moment.replace(tzinfo=self._zone)
-            # out and back: a year at the edge of the calendar is refused here, not on a screen
-            return moment.astimezone(UTC).astimezone(self._zone)
-        except (TypeError, ValueError, OverflowError) as error:
-            raise Refused(f"{field} is “{value}”: write it as 2026-11-28T15:00:00+01:00") from error
-
-    def _part(self, field: str) -> Record | None:
-        value = self._record.get(field)
-        if value is not None and not isinstance(value, Mapping):
-            raise Refused(f"{field} should be an object")
-        return value
-
-    def place(self) -> Place | None:
-        part = self._part("place")
-        if part is None:
-            return None
-        name, town = self.text("name", part), self.text("town", part)
-        if not (name or town):
-            return None
-        return Place(
-            name=name,
-            town=town,
-            address=str(part.get("address") or ""),
-            country=str(part.get("country") or ""),
-            lat=_number(part.get("lat"), "place.lat"),
-            lon=_number(part.get("lon"), "place.lon"),
-        )
-
-    def organiser(self) -> Organiser:
-        part = self._part("organiser") or {}
-        return Organiser(
-            *(str(part.get(each) or "") for each in ("structure", "name", "contact"))
-        )
-
-    def needed(self) -> Mapping[str, int]:
-        part = self._part("needed") or {}
-        for role, number in part.items():
-            if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-                raise Refused(f"needed.{role} should be a whole number, 0 or more")
-        return dict(part)
-
-    def seats(self) -> Seats | None:
-        part = self._part("seats")
-        if part is None:
-            return None
-        total, taken = part.get("total"), part.get("taken", 0)
-        if not isinstance(total, int) or not isinstance(taken, int):
-            raise Refused("seats should be whole numbers: {“total”: 10, “taken”: 2}")
-        return Seats(total, taken)
-
-    def price(self) -> float | None:
-        price = _number(self._record.get("price"), "price")
-        if price is not None and not 0 <= price < 1_000_000:
-            raise Refused("price should be in euros, 0 or more")
-        return price
+def _id(record: Record, fields: Fields) -> ListingId:
+    id = record.get("id")
+    if not isinstance(id, str) or not _ID.fullmatch(id):
+        raise fields.refused("id", "letters, digits, - and _, at most 100")
+    return ListingId(id)
 
 
-def _number(value: object, field: str) -> float | None:
-    if value is None:
+def _title(fields: Fields, original: str) -> Text:
+    if title := fields.texts("title", original, _NAME):
+        return Text(original, title)
+    raise Refused("title is missing: write it in at least one language")
+
+
+def _prose(fields: Fields, name: str, original: str) -> Text:
+    return Text(original, fields.texts(name, original, _PROSE, lines=True))
+
+
+def _moments(fields: Fields) -> tuple[datetime | None, datetime | None]:
+    zone, home = fields.zone("tz"), ZoneInfo(_HOME)
+    starts_at = fields.moment("starts_at", zone, home)
+    ends_at = fields.moment("ends_at", zone, home)
+    if starts_at and ends_at and ends_at < starts_at:
+        raise Refused("ends_at is before starts_at: write the later of the two as ends_at")
+    return starts_at, ends_at
+
+
+def _place(part: Fields | None, original: str) -> Place | None:
+    if part is None:
         return None
-    if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
-        raise Refused(f"{field} should be a number")
-    return float(value)
+    place = Place(
+        name=Text(original, part.texts("name", original, _NAME)),
+        town=Text(original, part.texts("town", original, _NAME)),
+        address=part.word("address", _NAME),
+        country=part.word("country", _NAME),
+        lat=part.number("lat", -90, 90),
+        lon=part.number("lon", -180, 180),
+    )
+    return place if place.name or place.town else None
+
+
+def _organiser(part: Fields) -> Organiser:
+    return Organiser(*(part.word(each, _NAME) for each in ("structure", "name", "contact")))
+
+
+def _needed(part: Fields) -> Mapping[str, int]:
+    return {role: part.whole(role, 0, most=_PEOPLE) for role in part}
+
+
+def _seats(part: Fields | None) -> Seats | None:
+    if part is None:
+        return None
+    return Seats(part.whole("total", None, most=_PEOPLE), part.whole("taken", 0, most=_PEOPLE))

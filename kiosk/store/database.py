@@ -10,12 +10,14 @@ from kiosk.store.interests import Interests
 from kiosk.store.listings import Listings
 from kiosk.store.outbox import Outbox
 from kiosk.store.people import People
+from kiosk.store.transaction import PATIENCE, patiently
 
 SCHEMA: Final = 3
+_DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class StoreError(Exception):
-    """The file cannot be used; the message says which and what to do."""
+    """The file cannot be used, and was left as it is; the message says which and what to do."""
 
 
 class Store:
@@ -36,18 +38,11 @@ class Store:
     def open(cls, path: Path) -> "Store":
         """The store in the file `path`, made if it is not there; raises StoreError."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, isolation_level=None, timeout=10)
-            connection.row_factory = sqlite3.Row
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-                connection.execute(f"PRAGMA {pragma}")
-            _bring_up_to_date(connection, path)
+            # who chose what can reveal health: a folder made here is this account's alone
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return cls(_connected(path))
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(
-                f"{path} cannot be opened: {error}. Check the folder's permissions and free space, "
-                "or name another folder with --data."
-            ) from error
-        return cls(connection)
+            raise StoreError(f"{path} {_trouble(error)}") from error
 
     def close(self) -> None:
         self._connection.close()
@@ -64,6 +59,20 @@ class Store:
         self.close()
 
 
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
+    try:
+        connection.row_factory = sqlite3.Row
+        _bring_up_to_date(connection, path)
+        patiently(connection, "PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        _try_to_write(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA:
@@ -73,7 +82,32 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
         )
     if version < SCHEMA:
         # schema tools cost as much as Qt's own start: only a new or old file pays for them
-        from kiosk.store.migrations import migrate
+        from kiosk.store.migrations import migrate  # noqa: PLC0415
 
-        migrate(connection)
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        migrate(connection, SCHEMA)
+
+
+def _try_to_write(connection: sqlite3.Connection) -> None:
+    """Find out here, and not at the first tap, that the file can only be read."""
+    patiently(connection, "BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    connection.execute("ROLLBACK")
+
+
+def _trouble(error: OSError | sqlite3.Error) -> str:
+    """What is the matter with a file, and what to do."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF in _DAMAGED:
+        return (
+            f"is damaged: {error}. It is kept as it is. "
+            "To begin with a new one, move it away; or name another folder with --data."
+        )
+    if code == sqlite3.SQLITE_ERROR:
+        return (
+            f"is not this kiosk's: {error}. It is kept as it is. "
+            "Move it away, or name another folder with --data."
+        )
+    return (
+        f"cannot be opened: {error}. Check the folder's permissions and free space, "
+        "or name another folder with --data."
+    )

@@ -5,12 +5,14 @@ import uuid
 
 from sqlite_utils import Database, Migrations
 
+from kiosk.store.transaction import transaction
+
 migrations = Migrations("kiosk")
 
 
 @migrations()
 def m001_listings(db: Database) -> None:
-    db["listings"].create(
+    db.table("listings").create(
         {
             "number": int,
             "id": str,
@@ -25,19 +27,19 @@ def m001_listings(db: Database) -> None:
         pk="number",
         not_null={"id", "feed", "kind", "activity", "sort_at", "over_at", "words", "record"},
     )
-    db["listings"].create_index(["id"], unique=True)
-    db["listings"].create_index(["sort_at", "id"])
-    db["listings"].create_index(["activity", "sort_at", "id"])
-    db["listings"].create_index(["kind", "sort_at", "id"])
-    db["listings"].create_index(["feed", "id"])
-    db["listings"].enable_fts(
+    db.table("listings").create_index(["id"], unique=True)
+    db.table("listings").create_index(["sort_at", "id"])
+    db.table("listings").create_index(["activity", "sort_at", "id"])
+    db.table("listings").create_index(["kind", "sort_at", "id"])
+    db.table("listings").create_index(["feed", "id"])
+    db.table("listings").enable_fts(
         ["words"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
     )
-    db["seen"].create({"feed": str, "id": str}, pk=("feed", "id"))
-    db["refusals"].create(
+    db.table("seen").create({"feed": str, "id": str}, pk=("feed", "id"))
+    db.table("refusals").create(
         {"feed": str, "id": str, "reason": str, "at": int}, pk=("feed", "id"), not_null={"reason"}
     )
-    db["feeds"].create(
+    db.table("feeds").create(
         {"name": str, "cursor": str, "tried_at": int, "succeeded_at": int, "problem": str},
         pk="name",
     )
@@ -45,15 +47,15 @@ def m001_listings(db: Database) -> None:
 
 @migrations()
 def m002_people(db: Database) -> None:
-    db["residents"].create({"id": str, "picture": str, "nickname": str}, pk="id")
-    db["supporters"].create({"id": str, "picture": str, "name": str}, pk="id")
-    db["kiosk"].create({"name": str, "value": str}, pk="name")
-    db["kiosk"].insert({"name": "id", "value": str(uuid.uuid4())})
+    db.table("residents").create({"id": str, "picture": str, "nickname": str}, pk="id")
+    db.table("supporters").create({"id": str, "picture": str, "name": str}, pk="id")
+    db.table("kiosk").create({"name": str, "value": str}, pk="name")
+    db.table("kiosk").insert({"name": "id", "value": str(uuid.uuid4())})
 
 
 @migrations()
 def m003_interests(db: Database) -> None:
-    db["interests"].create(
+    db.table("interests").create(
         {
             "seq": int,
             "id": str,
@@ -68,13 +70,13 @@ def m003_interests(db: Database) -> None:
         pk="seq",
         not_null={"id", "listing", "choice", "created_at", "record"},
     )
-    db["interests"].create_index(["id"], unique=True)
-    db["interests"].create_index(["resident", "listing"])
-    db["withdrawals"].create({"interest": str, "created_at": int}, pk="interest")
-    db["answers"].create(
+    db.table("interests").create_index(["id"], unique=True)
+    db.table("interests").create_index(["resident", "listing"])
+    db.table("withdrawals").create({"interest": str, "created_at": int}, pk="interest")
+    db.table("answers").create(
         {"interest": str, "status": str, "message": str, "last_modified": int}, pk="interest"
     )
-    db["outbox"].create(
+    db.table("outbox").create(
         {
             "id": str,
             "interest": str,
@@ -89,8 +91,8 @@ def m003_interests(db: Database) -> None:
         not_null={"interest", "body", "state"},
         defaults={"state": "queued", "attempts": 0, "next_at": 0},
     )
-    db["outbox"].create_index(["state", "next_at"])
-    db["outbox"].create_index(["interest"])
+    db.table("outbox").create_index(["state", "next_at"])
+    db.table("outbox").create_index(["interest"])
     db.create_view("interests_shown", _INTERESTS_SHOWN)
 
 
@@ -113,13 +115,8 @@ LEFT JOIN outbox o ON o.id = i.id
 """
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the file to today's tables; two programs that start at once do it once."""
-    database = Database(connection, execute_plugins=False)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        migrations.apply(database)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+def migrate(connection: sqlite3.Connection, schema: int) -> None:
+    """Bring the file to the tables `schema`; programs that start at once do it once."""
+    with transaction(connection):
+        migrations.apply(Database(connection, execute_plugins=False))
+        connection.execute(f"PRAGMA user_version = {schema}")

@@ -16,7 +16,10 @@ from kiosk.ui.theme import Look
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """look and words of this visit; size: the screen's own room in pixels."""
+    """look and words of this visit; size: the screen's own room in pixels.
+
+    holds_title: whether the strip above has room for a title.
+    """
 
     look: Look
     words: Words
@@ -27,6 +30,7 @@ class Desk:
     vocabulary: Vocabulary
     clock: Callable[[], datetime]
     home_country: str
+    holds_title: Callable[[str], bool]
 
     def now(self) -> datetime:
         return self.clock()

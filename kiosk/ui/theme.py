@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainterPath
 
 from kiosk.settings import TextSize, ThemeName
 
@@ -150,7 +150,10 @@ def _lettering(cap_height: float, line_height: float, bold: bool) -> Lettering:
     """The lettering whose capital H is at least `cap_height` pixels high."""
     font = QFont(font_family() or FAMILIES[-1])
     font.setPixelSize(1000)
-    ratio = QFontMetricsF(font).capHeight() / 1000
+    # the outline, not the declared height: Andika's H is 1.7 % lower than it says
+    outline = QPainterPath()
+    outline.addText(0, 0, font, "H")
+    ratio = outline.boundingRect().height() / 1000
     # rounded up: a cap height is a promise, and a pixel below it breaks it
     font.setPixelSize(int(cap_height / ratio) + 1)
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.accessibility.speech import Speech, SpeechChanged
+from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import words_in
 from kiosk.settings import Settings
@@ -35,8 +35,8 @@ from kiosk.ui.screens.who_are_you import WhoAreYouScreen
 from kiosk.ui.screens.who_helps import WhoHelpsScreen
 from kiosk.ui.screens.withdrawing import WithdrawingScreen
 from kiosk.ui.theme import DEFAULT_DPI, MM_PER_INCH, Look
-from kiosk.ui.widgets.strips import EDGE_MM, FOOT_MM, TOP_MM, BottomStrip, TopStrip
-from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
+from kiosk.ui.widgets.strips import EDGE_MM, FOOT_MM, BottomStrip, TopStrip
+from kiosk.ui.widgets.tiles import GAP_MM
 
 SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     places.Welcome: WelcomeScreen,
@@ -129,7 +129,8 @@ class Window(QWidget):
 
     def _show_place(self) -> None:
         """Build the screen of the present place between the strips."""
-        place, look = self._navigation.place, self._look
+        navigation, look = self._navigation, self._look
+        place = navigation.place
         top, bottom = self.top, self.bottom
         at_rest = isinstance(place, places.Welcome)
         edge = look.mm(EDGE_MM)
@@ -138,32 +139,20 @@ class Window(QWidget):
         bottom.setVisible(not at_rest)
         foot = look.mm(EDGE_MM) if at_rest else below + look.mm(GAP_MM - FOOT_MM)
         for button, tab in zip(bottom.buttons, _TAB, strict=True):
-            button.setChecked(isinstance(place, tab))
-        top.resize(self.width(), look.mm(TOP_MM + LEAST_MM))
+            button.mark(self._words("You are here") if isinstance(place, tab) else "")
+        head = top.arrange(self.width()) + look.mm(GAP_MM)
+        size = QSize(self.width() - 2 * edge, self.height() - head - foot)
         _discard(self.screen_shown)
-        screen = self._screen(place, edge, foot)
+        screen = SCREENS[type(place)](self._desk(size), place)
         self.screen_shown = screen
         screen.title_line = top.title
+        screen.setParent(self)
+        screen.move(edge, head)
+        top.show_title(screen.title, screen.title_language, leads_back=navigation.can_go_back)
         self.setWindowTitle(screen.title)
         top.show()
         screen.show()
         self._order_focus(top, screen, bottom)
-
-    def _screen(self, place: places.Place, edge: int, foot: int) -> Screen:
-        """The screen between the strips; one whose title needs more lines has less room."""
-        top = self.top
-        head = top.height() + self._look.mm(GAP_MM)
-        size = QSize(self.width() - 2 * edge, self.height() - head - foot)
-        screen = SCREENS[type(place)](self._desk(size), place)
-        back = self._navigation.can_go_back
-        tall = top.arrange(screen.title, screen.title_language, leads_back=back)
-        if tall > top.height():
-            _discard(screen)
-            top.resize(self.width(), tall)
-            return self._screen(place, edge, foot)
-        screen.setParent(self)
-        screen.move(edge, head)
-        return screen
 
     def _order_focus(self, top: TopStrip, screen: Screen, bottom: BottomStrip) -> None:
         """Reading order: the strip above, the screen, the strip below."""
@@ -193,6 +182,7 @@ class Window(QWidget):
             self._vocabulary,
             self._clock,
             self._settings.home_country,
+            self.top.holds,
         )
 
     # what happens
@@ -223,6 +213,7 @@ class Window(QWidget):
         if screen is None or top is None:
             return
         reading = self._speech.is_speaking
+        top.show_voice(available=changed.state is not SpeechState.UNAVAILABLE)
         line = changed.line if reading else None
         top.show_reading(reading=reading, past_title=bool(line), sound=changed.sound)
         if line is None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import textwrap
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ while block := source.read(4096):
     if manner != "swallow":
         time.sleep(len(block) / 2 / 22050)
 write("end")
+if manner == "linger":
+    time.sleep(1000)
 """
 
 
@@ -61,7 +63,8 @@ class FakePlayer:
         program.chmod(0o755)
 
     def behave(self, manner: str) -> None:
-        """Set to play, die, hang or swallow (take all at once, play nothing)."""
+        """Set to play, die, hang, linger (play, but never end), or swallow (take all at
+        once, play nothing)."""
         self._manner.write_text(manner)
 
     def behave_as(self, name: str, manner: str) -> None:
@@ -94,9 +97,9 @@ class FakePlayer:
 class VoiceUnderTest:
     """The speech process, spoken to directly."""
 
-    def __init__(self, **environment: str) -> None:
+    def __init__(self, command: Sequence[str] | None = None, **environment: str) -> None:
         self.process = subprocess.Popen(
-            voice_command(),
+            command or voice_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -163,8 +166,8 @@ def start_voice() -> Iterator[Callable[..., VoiceUnderTest]]:
     """Start speech processes, with environment variables as keywords."""
     started: list[VoiceUnderTest] = []
 
-    def start(**environment: str) -> VoiceUnderTest:
-        started.append(VoiceUnderTest(**environment))
+    def start(command: Sequence[str] | None = None, **environment: str) -> VoiceUnderTest:
+        started.append(VoiceUnderTest(command, **environment))
         return started[-1]
 
     yield start

@@ -255,13 +255,17 @@ def test_a_language_without_a_voice_is_told_and_the_rest_is_said(
     assert list(here.speech.spoken) == [SpokenLine("Hi.", "en")]
 
 
-def test_a_screen_may_ask_for_more_while_it_is_told(screen: MakeScreen) -> None:
+@pytest.mark.parametrize("taped", [False, True])
+def test_a_screen_may_ask_for_more_while_it_is_told(
+    screen: MakeScreen, tmp_path: Path, taped: bool
+) -> None:
     here = screen()
     speech = here.speech
+    speech.record_to(tmp_path / "tape.wav" if taped else None)
     asked = [Utterance.of(("Ho.", "en")), Utterance.of(("Hi.", "en"), ("Never said.", "en"))]
 
     def at_the_last_word(changed: SpeechChanged) -> None:
-        if changed.state == SILENT and changed.end == 3 and asked:
+        if changed.end == 3 and asked:
             speech.say(asked.pop())
 
     speech.speech_changed.connect(at_the_last_word)

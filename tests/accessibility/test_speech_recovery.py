@@ -51,6 +51,7 @@ def test_killed_mid_word_the_line_is_said_once_more_and_the_rest_too(
     here.wait_for(IDLE)
     texts = [line.text for line in here.speech.spoken]
     assert texts == ["Good morning to everyone.", "Good morning to everyone.", "Hi."]
+    assert " ".join(here.lit()).endswith("Good morning to everyone.")
 
 
 def test_a_line_that_kills_the_voice_twice_is_left_out(screen: MakeScreen) -> None:
@@ -63,6 +64,16 @@ def test_a_line_that_kills_the_voice_twice_is_left_out(screen: MakeScreen) -> No
     here.send(signal.SIGKILL)
     here.wait_for(IDLE)
     assert [line.text for line in here.speech.spoken] == [LONG[0], LONG[0], "Hi."]
+
+
+def test_failures_with_success_between_them_do_not_add_up(screen: MakeScreen) -> None:
+    here = screen()
+    for _ in range(7):
+        here.say(HI)
+        here.wait_for(SILENT)
+        here.send(signal.SIGKILL)
+        here.wait_for(IDLE)
+    assert UNAVAILABLE not in here.states
 
 
 def test_killed_while_idle_it_comes_back_by_itself(screen: MakeScreen) -> None:
@@ -121,6 +132,32 @@ def test_hung_while_nobody_acts_it_is_noticed_too(
     here.wait_for(IDLE)
     assert is_gone(pid)
     assert [line.text for line in here.speech.spoken] == [LONG[0], LONG[0], "Hi."]
+
+
+LATE = """\
+import json, sys
+open({marks!r}, "a").write("x")
+def tell(**event):
+    print(json.dumps(event), flush=True)
+tell(event="ready", voices=["en"])
+for line in sys.stdin:
+    order = json.loads(line)
+    if order["command"] == "stop":
+        tell(event="stopped")
+    elif order["command"] == "say":
+        tell(event="words", id=order["id"] - 1, words=[], last=True)
+"""
+
+
+def test_a_late_word_of_a_stopped_line_does_not_hide_a_hang(
+    screen: MakeScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VoiceProcess, "BEGIN_MS", 300)
+    marks = tmp_path / "marks"
+    here = screen(command=(sys.executable, "-c", LATE.format(marks=str(marks))))
+    here.say(HI)
+    assert "did not answer" in here.wait_for(IDLE).why  # tried twice, then left out
+    assert marks.read_text() == "xx"
 
 
 def test_hung_at_close_it_is_killed(screen: MakeScreen, is_gone: Gone) -> None:

@@ -98,8 +98,8 @@ def test_slower_lasts_longer_and_louder_is_louder(espeak: Espeak) -> None:
     assert lengths[0] > 1.3 * lengths[2]
     peaks = [perform(espeak, text, "en", 140, volume).peak for volume in (0, 40, 70, 100)]
     assert peaks[0] == 0
-    assert peaks == sorted(set(peaks))
-    assert peaks[-1] < 32767  # as loud as it gets, and not distorted
+    assert peaks[3] / peaks[1] == pytest.approx(100 / 40, rel=0.1)  # nothing is cut off above
+    assert peaks[2] / peaks[1] == pytest.approx(70 / 40, rel=0.1)
 
 
 def test_a_language_without_a_voice_is_refused(espeak: Espeak) -> None:

@@ -102,6 +102,14 @@ def test_a_player_that_hangs_on_a_short_line_is_reported(
     assert voice.hear("end")["sound"] is False
 
 
+def test_a_player_that_never_ends_is_reported(start_voice: Start, player: "FakePlayer") -> None:
+    player.behave("linger")
+    voice = start_voice()
+    voice.say(1, "Hi.")
+    assert voice.hear("end")["sound"] is False
+    assert "hangs" in voice.heard("nosound")[0]["why"]
+
+
 def test_a_player_that_works_again_is_believed_again(
     start_voice: Start, player: "FakePlayer"
 ) -> None:

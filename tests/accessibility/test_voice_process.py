@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +23,7 @@ from kiosk.accessibility.voice.protocol import Say, Teller
 from kiosk.accessibility.voice.speaker import Speaker
 
 if TYPE_CHECKING:
-    from tests.accessibility.conftest import VoiceUnderTest
+    from tests.accessibility.conftest import FakePlayer, VoiceUnderTest
 
 Start = Callable[..., "VoiceUnderTest"]
 
@@ -130,14 +131,11 @@ def test_what_is_no_command_is_told_and_passed_over(start_voice: Start, line: by
     voice.hear("pong")
 
 
-def test_extreme_pace_and_volume_are_brought_back_into_range(
-    start_voice: Start, tmp_path: Path
-) -> None:
-    voice = start_voice()
-    voice.say(1, "Hello there.", wpm=-5, volume=1000, wav=str(tmp_path / "1.wav"))
-    voice.say(2, "Hello there.", wpm=80, volume=100, wav=str(tmp_path / "2.wav"))
-    slow = voice.hear("end", id=1)["ms"]
-    assert voice.hear("end", id=2)["ms"] == pytest.approx(slow, abs=100)
+def test_extreme_pace_and_volume_are_brought_back_into_range() -> None:
+    order = {"id": 1, "text": "Hi.", "language": "en"}
+    assert Say.of({**order, "wpm": -5, "volume": 1000})[3:5] == (80, 100)
+    assert Say.of({**order, "wpm": 10**9, "volume": -1})[3:5] == (450, 0)
+    assert Say.of(order) == Say(1, "Hi.", "en")
 
 
 def test_stop_forgets_what_waits(start_voice: Start) -> None:
@@ -167,7 +165,11 @@ def test_it_ends_when_told_and_when_its_parent_is_gone(start_voice: Start, last:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 def test_an_interrupt_at_the_terminal_is_left_to_the_kiosk(start_voice: Start) -> None:
-    voice = start_voice()
+    code = (
+        "import signal, runpy; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "runpy.run_module('kiosk.accessibility.voice', None, '__main__')"
+    )
+    voice = start_voice((sys.executable, "-c", code))
     voice.hear("ready")
     voice.process.send_signal(signal.SIGINT)
     voice.say(1, "Hi.")
@@ -185,8 +187,15 @@ class Stuck:
         self.let_go = threading.Event()
 
     def perform(self, line: Say, stage: Stage) -> None:
+        stage.hear(bytes(2 * 22050), ())
         self.performing.set()
         self.let_go.wait(20)
+
+
+def run(speaker: Speaker) -> threading.Thread:
+    thread = threading.Thread(target=speaker.run)
+    thread.start()
+    return thread
 
 
 def test_a_line_that_takes_far_too_long_is_no_longer_called_well() -> None:
@@ -194,8 +203,7 @@ def test_a_line_that_takes_far_too_long_is_no_longer_called_well() -> None:
     speaker = Speaker(stuck, None, Players(22050, "none"), Teller(io.BytesIO()))
     assert speaker.is_well()
     speaker.say(Say(1, "Hi.", "en"))
-    thread = threading.Thread(target=speaker.run)
-    thread.start()
+    thread = run(speaker)
     assert stuck.performing.wait(20)
     assert speaker.is_well()
     take = speaker._take  # the clock cannot be pushed on, so the deadline is drawn near
@@ -206,6 +214,44 @@ def test_a_line_that_takes_far_too_long_is_no_longer_called_well() -> None:
     speaker.leave()
     thread.join(20)
     assert speaker.is_well()
+
+
+def test_the_player_is_silent_even_while_the_engine_does_not_come_back(
+    player: "FakePlayer", is_gone: Callable[[int], bool]
+) -> None:
+    stuck = Stuck()
+    speaker = Speaker(stuck, None, Players(22050, "aplay"), Teller(io.BytesIO()))
+    speaker.say(Say(1, "Hi.", "en"))
+    thread = run(speaker)
+    assert stuck.performing.wait(20)
+    limit = time.monotonic() + 20
+    while not player.pids:
+        assert time.monotonic() < limit
+    speaker.stop()
+    while not is_gone(player.pids[0]):
+        assert time.monotonic() < limit
+    assert not stuck.let_go.is_set()
+    stuck.let_go.set()
+    speaker.leave()
+    thread.join(20)
+
+
+def test_it_can_be_left_while_the_engine_does_not_come_back(
+    start_voice: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import time\n"
+        "from kiosk.accessibility.voice.espeak import Espeak\n"
+        "def perform(self, line, stage):\n"
+        "    stage.begun()\n"
+        "    time.sleep(1000)\n"
+        "Espeak.perform = perform\n"
+    )
+    voice = start_voice(PYTHONPATH=os.pathsep.join([str(tmp_path), voice_path()]))
+    voice.say(1, "Hi.")
+    voice.hear("start")
+    voice.send("quit")
+    assert voice.process.wait(20) == 0
 
 
 def test_without_the_library_it_says_so_and_ends(start_voice: Start, voiceless: Path) -> None:

@@ -1,13 +1,13 @@
 """The file: made, brought up to date, or refused with a sentence that helps and nothing lost."""
 
-import multiprocessing
 import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -121,29 +121,44 @@ def test_a_new_file_whose_migration_fails_has_no_half_of_it(
     assert tables_of(path) == set()
 
 
-def open_and_tell(path: Path, gate: Any, told: Any) -> None:
-    gate.wait()
-    try:
-        with Store.open(path) as store:
-            told.put(store.facts.kiosk_id())
-    except Exception as error:
-        told.put(repr(error))
+_OPEN_AT_ONCE = """
+import sys
+from pathlib import Path
+import kiosk.store.migrations
+from kiosk.store.database import Store
+print("ready", flush=True)
+for line in sys.stdin:
+    with Store.open(Path(line.strip())) as store:
+        print(store.facts.kiosk_id(), flush=True)
+"""
 
 
-def test_programs_that_start_at_once_on_a_new_file_share_one_store(path: Path) -> None:
-    several = multiprocessing.get_context("spawn")
-    told, programs = several.Queue(), 4
-    gate = several.Barrier(programs)
-    running = [
-        several.Process(target=open_and_tell, args=(path, gate, told)) for _ in range(programs)
+def test_programs_that_start_at_once_on_a_new_file_share_one_store(tmp_path: Path) -> None:
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", _OPEN_AT_ONCE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
     ]
-    for each in running:
-        each.start()
-    ids = {told.get(timeout=30) for _ in running}
-    for each in running:
-        each.join()
-    with Store.open(path) as store:
-        assert ids == {store.facts.kiosk_id()}
+    for each in programs:
+        assert each.stdout
+        assert each.stdout.readline() == "ready\n"
+    paths = [tmp_path / str(number) / "kiosk.sqlite" for number in range(15)]
+    told = []
+    for path in paths:
+        for each in programs:
+            assert each.stdin
+            each.stdin.write(f"{path}\n")
+            each.stdin.flush()
+        told.append([each.stdout.readline().strip() for each in programs if each.stdout])
+    for each in programs:
+        each.communicate(timeout=30)
+    for path, ids in zip(paths, told, strict=True):
+        with Store.open(path) as store:
+            assert ids == [store.facts.kiosk_id()] * len(programs)
 
 
 # a file that is refused

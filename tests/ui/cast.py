@@ -1,4 +1,4 @@
-"""Who and what the screens show in the tests: a full house, a nearly empty one, a voice that waits."""
+"""Who and what the screens show in the tests: a full house, a bare one, a voice that waits."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from kiosk.accessibility.narration import Utterance
 from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
 from kiosk.accessibility.voice.manner import Manner
-from kiosk.app import open_store, store_file
+from kiosk.data import open_store, store_file
 from kiosk.domain.interest import Choice, Interest, InterestId, Shown
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.page import Page
@@ -77,7 +77,12 @@ def record(id: str, days: float, title: Mapping[str, str], **more: Any) -> dict[
 def _own_records() -> Iterator[dict[str, Any]]:
     place = {
         "name": dict.fromkeys(_LONG_TITLES, "Polideportivo Municipal Artaleku"),
-        "town": {"eu": "Donostia", "es": "San Sebastián", "fr": "Saint-Sébastien", "en": "Donostia"},
+        "town": {
+            "eu": "Donostia",
+            "es": "San Sebastián",
+            "fr": "Saint-Sébastien",
+            "en": "Donostia",
+        },
         "country": "ES",
     }
     yield record(
@@ -183,7 +188,8 @@ def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:
         listing = Listing.from_record(record(f"about-{shown.name}", days, _LONG_TITLES))
         helper = None if shown is Shown.AWAITING_SUPPORT else CAREGIVER
         choice = said.get(shown, Choice.INTERESTED)
-        made[shown] = store.interests.choose(Interest.of(listing, choice, SUN, helper, NOW), listing)
+        interest = Interest.of(listing, choice, SUN, helper, NOW)
+        made[shown] = store.interests.choose(interest, listing)
     store.outbox.due(NOW.timestamp())
     for shown in (*_ANSWERED, Shown.SENT, Shown.WITHDRAWN):
         store.outbox.acknowledged(made[shown], 1)

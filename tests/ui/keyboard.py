@@ -52,12 +52,14 @@ def _row(seen: Seen, strip: QWidget | None) -> list[QAbstractButton]:
 
 def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractButton]:
     """A block is what stands together: the same parent, the same width, such as tiles."""
-    blocks: dict[tuple[QWidget, int], list[QAbstractButton]] = {}
+    blocks: dict[tuple[QWidget | None, int], list[QAbstractButton]] = {}
     for each in buttons:
         blocks.setdefault((each.parentWidget(), each.width()), []).append(each)
-    bounds = {key: _bounds(seen, block) for key, block in blocks.items()}
-    keys = sorted(blocks, key=cmp_to_key(lambda one, two: _before(bounds[one], bounds[two])))
-    return [each for key in keys for each in sorted(blocks[key], key=lambda it: (it.y(), it.x()))]
+    in_turn = sorted(
+        blocks.values(),
+        key=cmp_to_key(lambda one, two: _before(_bounds(seen, one), _bounds(seen, two))),
+    )
+    return [each for block in in_turn for each in sorted(block, key=lambda it: (it.y(), it.x()))]
 
 
 def _bounds(seen: Seen, block: Sequence[QWidget]) -> QRectF:

@@ -18,11 +18,10 @@ def unnumbered(seen: Seen) -> Found:
     turners = [each.where for each in seen.pagers] or more_of(seen)
     if not turners:
         return
-    label = re.sub(r"(?<!\d)[12](?!\d)", r"(\\d+)", re.escape(seen.words("page {n} of {m}", n=1, m=2)))
-    texts = (text for each in seen.written for text in [each.paragraph.text])
-    found = [match for text in texts if (match := re.search(label, text))]
-    right = [each for each in found if 1 <= int(each[1]) <= int(each[2]) > 1]
-    if not right:
+    label = re.escape(seen.words("page {n} of {m}", n=1, m=2))
+    label = label.replace("1", r"(\d+)").replace("2", r"(\d+)")
+    found = (re.search(label, each.paragraph.text) for each in seen.written)
+    if not any(each and 1 <= int(each[1]) <= int(each[2]) > 1 for each in found):
         yield Rule.UNNUMBERED, name_of(seen.screen), "nothing says which page this is"
 
 

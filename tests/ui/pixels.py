@@ -24,7 +24,7 @@ class Pixels:
         return _of_two_commonest(self._cut(rect, 4))
 
     def text_contrast(self, rect: QRectF) -> float:
-        """Of a word and its ground. A third of the rows is enough, unless nothing is found there."""
+        """Of a word and its ground; a third of the rows is enough, unless nothing is there."""
         found = _of_ink_on_ground(self._cut(rect, 3))
         return found if found > 1 else _of_ink_on_ground(self._cut(rect, 1))
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.i18n import Words
-from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.line import Line
@@ -35,7 +34,7 @@ class Seen:
         self.dots_per_mm = window.dots_per_mm
         screen = window.screen_shown
         assert screen is not None, "the window shows nothing"
-        self.screen: Screen = screen
+        self.screen = screen
 
     @property
     def words(self) -> Words:
@@ -58,9 +57,7 @@ class Seen:
     def touchables(self) -> list[QAbstractButton]:
         """What answers to a touch."""
         return [
-            each
-            for each in self.widgets
-            if isinstance(each, QAbstractButton) and each.isEnabled()
+            each for each in self.widgets if isinstance(each, QAbstractButton) and each.isEnabled()
         ]
 
     @cached_property
@@ -104,9 +101,7 @@ class Seen:
         """The buttons in the screen's own room: no strip, no pager."""
         turning = {button for each in self.pagers for button in (each.previous, each.next)}
         return [
-            each
-            for each in self.choices
-            if self.screen.isAncestorOf(each) and each not in turning
+            each for each in self.choices if self.screen.isAncestorOf(each) and each not in turning
         ]
 
     def rect(self, widget: QWidget) -> QRectF:

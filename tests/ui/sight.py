@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import MARGIN_MM, Manner
@@ -27,13 +27,14 @@ def pale_text(seen: Seen, pixels: Pixels) -> Found:
 
 def _words(seen: Seen, pixels: Pixels, text: Written) -> list[tuple[float, str]]:
     """(contrast, word) of each word."""
-    found = []
+    widget, found = text.widget, []
     start = 0
     for word in text.paragraph.text.split(" "):
         end = start + len(word)
         for rect in text.paragraph.words(text.rect, start, end):
-            contrast = pixels.text_contrast(seen.within(text.widget, rect))
-            found.append((contrast, word))
+            visible = rect & QRectF(widget.rect())
+            if not visible.isEmpty():  # what is cut is another rule's
+                found.append((pixels.text_contrast(seen.within(widget, visible)), word))
         start = end + 1
     return found
 

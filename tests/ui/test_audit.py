@@ -1,9 +1,8 @@
 """Every screen in every state, language, size and colour, through the audit."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRectF
 
 from tests.ui.audit import Defect, audit, standing
 from tests.ui.cast import Cast
@@ -20,7 +19,7 @@ from tests.ui.screens import (
 Stages = Callable[[Cast, Configuration], Stage]
 
 
-@pytest.mark.parametrize("configuration", (*IN_FULL, *IN_OTHER_COLOURS), ids=str)
+@pytest.mark.parametrize("configuration", [*IN_FULL, *IN_OTHER_COLOURS], ids=str)
 def test_no_screen_has_a_defect(
     configuration: Configuration,
     house: Cast,
@@ -28,13 +27,13 @@ def test_no_screen_has_a_defect(
     stages: Stages,
     record_property: Callable[[str, object], None],
 ) -> None:
-    stood: dict[str, QRectF] = {}
-    found: list[Defect] = []
     full, empty = stages(house, configuration), stages(bare, configuration)
+    stood = standing(full.window)
+    found: list[Defect] = []
     for stage, names in ((full, every_screen(full)), (empty, bare_screens(empty))):
         for name in names:
             found += audit(stage.window, name, stood)
             stood = standing(stage.window) | stood
-    rows = [(str(configuration), each.rule, each.screen, each.widget, each.detail) for each in found]
-    record_property(FOUND, rows)
-    assert not found, "\n" + "\n".join(f"{r}: {s}: {w}: {d}" for _, r, s, w, d in rows)
+    told = [(each.rule.value, each.screen, each.widget, each.detail) for each in found]
+    record_property(FOUND, [(str(configuration), *each) for each in told])
+    assert not found, "\n".join(["", *(": ".join(each) for each in told)])

@@ -179,8 +179,8 @@ class Speech(QObject):
 
     @Slot(object)
     def _on_told(self, event: Mapping[str, Any]) -> None:
-        if self._recital is None or event.get("id") != self._recital.line_id:
-            return  # of a line that was interrupted
+        if self._recital is None:
+            return
         match event["event"]:
             case "start":
                 self._on_start(self._recital, float(event["t0"]))

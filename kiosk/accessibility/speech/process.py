@@ -16,7 +16,7 @@ class VoiceProcess(QObject):
 
     ready = Signal()
     told = Signal(object)
-    """One event of the speech process, a dict as kiosk/accessibility/voice/protocol.py draws it."""
+    """One event of the line sent last, a dict as kiosk/accessibility/voice/protocol.py draws it."""
     lost = Signal(str)
     """It died or hung, and is being started again."""
     gave_up = Signal(str)

@@ -84,7 +84,6 @@ class _Performance:
             engine.endLoop()
 
     def _loop(self, limit: float) -> None:
-        going = True
         while self._completed is None:
             self._engine.iterate()
             self._pump()
@@ -92,10 +91,8 @@ class _Performance:
                 raise LineFailed(f"the system voice failed: {self._error!r}")
             if time.monotonic() > limit:
                 raise LineFailed("the system voice hangs")
-            if going and not self._stage.hear(b"", ()):
-                going = False
-                self._engine.stop()
-                return
+            if not self._stage.hear(b"", ()):
+                return  # leaving the loop makes the driver stop
         if not self._completed:
             raise LineFailed("the system voice broke off")
 

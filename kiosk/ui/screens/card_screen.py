@@ -29,7 +29,7 @@ class CardScreen(Screen):
         column = 0
         if len(shape.pages) > 1:
             widest = Pager(look, self.words, MOST_CARDS, MOST_CARDS, upright=True)
-            column = widest.least_width()
+            column = widest.least_width(room.height())
             room = room.adjusted(0, 0, -column - look.mm(GAP_MM), 0)
             shape = flow(look, faces, room)
         page = min(page, len(shape.pages) - 1)

@@ -4,7 +4,7 @@ from kiosk.domain.interest import Choice as Said
 from kiosk.domain.interest import InterestShown
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.page import STARTER
-from kiosk.domain.reading import ReadingLine, Role, lines_of, title_of, untranslated_notice
+from kiosk.domain.reading import ReadingLine, Role, lines_of, untranslated_notice
 from kiosk.ui import places, statuses
 from kiosk.ui.choosing import go_on
 from kiosk.ui.desk import Desk
@@ -25,9 +25,7 @@ class ListingScreen(SheetScreen):
             self._say_that_it_is_gone()
             return
         self._listing = listing
-        self.title, self.title_language = title_of(listing, desk.words.language)
-        answers = self._answers()
-        self.lay_sheet(self._lines(listing), answers)
+        self.lay_sheet(self.titled(listing, self._lines(listing)), self._answers())
 
     def _lines(self, listing: Listing) -> list[Line]:
         desk, language = self.desk, self.words.language

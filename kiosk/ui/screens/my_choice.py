@@ -2,7 +2,7 @@
 
 from kiosk.domain.interest import InterestShown, Shown
 from kiosk.domain.listing import Text
-from kiosk.domain.reading import title_of, when_short
+from kiosk.domain.reading import when_short
 from kiosk.ui import places, statuses
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import status_lines
@@ -20,8 +20,7 @@ class MyChoiceScreen(SheetScreen):
             self.title = desk.words("Your choice is taken back")
             return
         self._shown = shown
-        self.title, self.title_language = title_of(shown.listing, desk.words.language)
-        self.lay_sheet(self._lines(shown), self._buttons(shown))
+        self.lay_sheet(self.titled(shown.listing, self._lines(shown)), self._buttons(shown))
 
     def _lines(self, shown: InterestShown) -> list[Line]:
         desk, words = self.desk, self.words

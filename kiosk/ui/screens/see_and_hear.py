@@ -33,8 +33,7 @@ class SeeAndHearScreen(TileScreen):
         tiles = self.lay_tiles([face for face, _, _ in options], place.page)
         for number, tile in tiles.numbered:
             _, act, chosen = options[number]
-            tile.setCheckable(True)
-            tile.setChecked(chosen)
+            tile.mark(words("Chosen") if chosen else "")
             tile.clicked.connect(act)
         if tiles.more:
             tiles.more.clicked.connect(self._show_more)

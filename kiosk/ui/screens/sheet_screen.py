@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 
+from kiosk.domain.listing import Listing
+from kiosk.domain.reading import colour_of, pictogram_of, title_of
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.line import Line
@@ -25,6 +27,18 @@ class SheetScreen(Screen):
         sheet = QRect(0, 0, self.room.width() - width - gap, self.room.height())
         self.place(Pages(look, self.words, lines, sheet.size()), sheet)
         self._stack(actions, QRect(sheet.right() + 1 + gap, 0, width, self.room.height()))
+
+    def titled(self, listing: Listing, lines: Sequence[Line]) -> list[Line]:
+        """`lines` under the listing's title: in the strip, or as the first line if it is long."""
+        desk = self.desk
+        title, language = title_of(listing, desk.words.language)
+        if desk.holds_title(title):
+            self.title, self.title_language = title, language
+            return list(lines)
+        self.title = desk.words("Proposal")
+        block, sign = colour_of(listing, desk.vocabulary), pictogram_of(listing, desk.vocabulary)
+        head = Line(desk.look, title, pictogram=sign, block=block, bold=True, language=language)
+        return [head, *lines]
 
     def _fitted(self, actions: Sequence[Choice]) -> int:
         """The narrowest column on which the actions stand whole, best with pictograms."""

@@ -1,7 +1,7 @@
 """Screens of tiles: as many as fit; where some do not, the last place of a page says “More”."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.ui.screens.screen import Screen
@@ -33,15 +33,26 @@ class TileScreen(Screen):
         """Place page `page` of `faces`, and the faces of `always` on every page."""
         everything = (*faces, *always)
         largest = max(face.picture_mm for face in everything)
-        more = Face(self.words("More"), "next", block="place", picture_mm=largest)
+        more = Face(
+            self.words("More"),
+            "next",
+            quiet=self._page_of(1, len(faces)),
+            block="place",
+            picture_mm=largest,
+        )
         shape = self._plan(everything, columns)
         if shape.places >= len(everything):
             return self._build(faces, range(len(faces)), always, (), shape)
         shape = self._plan((*everything, more), columns)
         each = max(1, shape.places - len(always) - 1)
-        first = page % -(-len(faces) // each) * each
-        shown = range(first, min(first + each, len(faces)))
+        pages = -(-len(faces) // each)
+        here = page % pages
+        shown = range(here * each, min((here + 1) * each, len(faces)))
+        more = replace(more, quiet=self._page_of(here + 1, pages))
         return self._build(faces, shown, always, (more,), shape)
+
+    def _page_of(self, page: int, pages: int) -> str:
+        return self.words("page {n} of {m}", n=page, m=pages)
 
     def _plan(self, faces: Sequence[Face], columns: int) -> Plan:
         return plan(self.desk.look, faces, self.room, columns=columns, pictures=_PICTURES)

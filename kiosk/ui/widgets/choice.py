@@ -30,6 +30,7 @@ class Choice(QAbstractButton):
         self._lit: tuple[int, int, int] | None = None
         self._framed = False
         self.sign = ""
+        self.chosen = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.wear(face)
 
@@ -40,6 +41,12 @@ class Choice(QAbstractButton):
         self._layout = Layout(self.look, face)
         self.setText(face.title)
         self.setAccessibleName(face.name)
+        self.update()
+
+    def mark(self, as_what: str) -> None:
+        """Show it as the one that is chosen, and tell a screen reader so; "" takes it back."""
+        self.chosen = bool(as_what)
+        self.setAccessibleDescription(as_what)
         self.update()
 
     # measures
@@ -103,11 +110,11 @@ class Choice(QAbstractButton):
         if manner in (Manner.PRIMARY, Manner.AGREE):
             ground, ink = look.palette.agree if manner is Manner.AGREE else look.palette.primary
             return QColor(ground), QColor(ink), QColor(ink) if self.isDown() else None
-        active = self.isDown() or self.isChecked()
+        active = self.isDown() or self.chosen
         ground_now = look.colour("chosen" if active else "card")
         if manner is Manner.STRIP:
             return (ground_now if active else None), look.colour("ink"), None
-        border = "ink" if manner is Manner.OUTLINED or self.isChecked() else "border"
+        border = "ink" if manner is Manner.OUTLINED or self.chosen else "border"
         return ground_now, look.colour("ink"), look.colour(border)
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
@@ -147,6 +154,10 @@ class Choice(QAbstractButton):
             painter.setBrush(ground)
             painter.setPen(QPen(border, line) if border is not None else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(self.body().adjusted(half, half, -half, -half), radius, radius)
+        if self.chosen and self.face.manner is Manner.STRIP:
+            bar = self.body()
+            bar.setHeight(look.mm(1))
+            painter.fillRect(bar.adjusted(radius, 0, -radius, 0), look.colour("ink"))
         if self._framed and self.hasFocus():
             margin = look.mm(MARGIN_MM)
             half = margin / 2

@@ -40,9 +40,10 @@ class Line(QLabel):
         self._lit: tuple[int, int] | None = None
         self.show_text(text)
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: str, *, name: str = "") -> None:
+        """Show another text; one without any shows its pictogram alone, and goes by its name."""
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(text or name)
         self._paragraph = Paragraph(text, self._lettering, centred=self._centred)
         self._lit = None
 

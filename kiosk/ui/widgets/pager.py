@@ -50,11 +50,16 @@ class Pager(QObject):
         self.previous.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
 
-    def least_width(self) -> int:
-        """The width that a column of them needs."""
+    def least_width(self, height: int) -> int:
+        """The width that a column of them needs on `height` pixels."""
+        look = self._look
         self._wear(above=True)
         widest = max(each.least_width() for each in (self.previous, self.where, self.next))
-        return max(widest, self._look.mm(LEAST_MM + 8))
+        width = max(widest, look.mm(LEAST_MM + 8))
+        left = height - 2 * look.mm(LEAST_MM + GAP_MM)
+        while self.where.needed_height(width) > left and width < self.where.whole_width():
+            width += look.mm(1)
+        return width
 
     def place(self, screen: Placing, room: QRect) -> None:
         first, between, last = self._column(room) if self._upright else self._row(room)

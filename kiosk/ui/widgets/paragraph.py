@@ -1,12 +1,17 @@
 """A text on a width: whole words, ragged right, never hyphenated."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from kiosk.ui.theme import Lettering
+
+_WORD: Final = re.compile(r"[^ ]+")  # a no-break space is part of its word
+_PIECE: Final = re.compile(r"[^ -]*-+|[^ -]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,9 @@ class Paragraph:
 
     @cached_property
     def widest_word(self) -> float:
-        """The width below which a word would be cut."""
-        return max((self._advance(word) for word in self.text.split(" ")), default=0.0)
+        """The width below which a word would be cut; a compound may part after its hyphen."""
+        pieces = _PIECE.findall(self.text)
+        return max((self._advance(piece) for piece in pieces), default=0.0)
 
     @cached_property
     def whole_width(self) -> float:
@@ -82,14 +88,22 @@ def _broken(text: str, lettering: Lettering, width: float) -> tuple[_Row, ...]:
     advance = lettering.metrics.horizontalAdvance
     rows: list[_Row] = []
     start = end = 0
-    for word in text.split(" "):
-        stop = (end + 1 if end > start else start) + len(word)
-        if end > start and advance(text[start:stop]) > width:
-            rows.append(_Row(start, end, advance(text[start:end])))
-            start, stop = end + 1, end + 1 + len(word)
-        end = stop
+    for word in _WORD.finditer(text):
+        parts = [word.span()]
+        if advance(word[0]) > width:
+            first = word.start()
+            parts = [(first + a, first + b) for a, b in map(_span, _PIECE.finditer(word[0]))]
+        for begin, stop in parts:
+            if end > start and advance(text[start:stop]) > width:
+                rows.append(_Row(start, end, advance(text[start:end])))
+                start = begin
+            end = stop
     rows.append(_Row(start, end, advance(text[start:end])))
     return tuple(rows)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span()
 
 
 @lru_cache(maxsize=4096)

@@ -31,12 +31,13 @@ class TopStrip(QWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._middle = QRect()
 
         def button(text: str, pictogram: str, manner: Manner = Manner.OUTLINED) -> Choice:
             return Choice(look, Face(text, pictogram, manner=manner), self)
 
         self.back = button(words("Back"), "back")
-        self.title = Line(look, "", bold=True, title=True)
+        self.title = self._titled("")
         self.title.setParent(self)
         self.again = button(words("Again"), "again")
         self.slower = button(words("Slower"), "slower")
@@ -46,27 +47,35 @@ class TopStrip(QWidget):
         self.listen = button(words("Listen"), "listen", Manner.PRIMARY)
         self.stop = button(words("Stop"), "stop", Manner.PRIMARY)
 
-    def arrange(self, title: str, language: str, *, leads_back: bool) -> int:
-        """Lay the strip out, full width, for a title; gives the height it needs, in pixels.
+    def arrange(self, width: int) -> int:
+        """Lay the strip out on `width` pixels; gives the height it needs.
 
-        The ends stand in the same places whatever the title, which wraps between them.
+        Its ends stand in the same places on every screen; the title has the room between.
         """
-        look = self._look
+        self.resize(width, self._look.mm(TOP_MM + LEAST_MM))
+        for bare in (False, True):
+            self._middle = self._place_ends(bare)
+            if self._middle.width() >= width * _TITLE_SHARE:
+                break
+        self._place_reading(self._middle)
+        return self.height()
+
+    def holds(self, title: str) -> bool:
+        """Whether a title stands whole between the ends."""
+        return self._titled(title).stands_on(self._middle.width(), self._middle.height())
+
+    def show_title(self, title: str, language: str, *, leads_back: bool) -> None:
         self.title.show_text(title)
         self.title.language = language
         self.back.setVisible(leads_back)
-        for bare in (False, True):
-            room = self._place_ends(bare)
-            if room.width() >= self.width() * _TITLE_SHARE:
-                break
-        self._place_reading(room)
+        room = QRect(self._middle)
         if not leads_back:
-            room.setLeft(look.mm(EDGE_MM + 1))
-        tall = max(look.mm(LEAST_MM), self.title.needed_height(room.width()))
-        room.setHeight(tall)
+            room.setLeft(self._look.mm(EDGE_MM + 1))
         self.title.setGeometry(room)
         self.show_reading(reading=False, past_title=False, sound=True)
-        return room.bottom() + 1
+
+    def _titled(self, title: str) -> Line:
+        return Line(self._look, title, bold=True, title=True)
 
     def _place_ends(self, bare: bool) -> QRect:
         """Back on the left, Help and Listen on the right; gives the room between."""
@@ -88,23 +97,29 @@ class TopStrip(QWidget):
         return QRect(left, top, right - left, tall)
 
     def _place_reading(self, room: QRect) -> None:
+        """Again, Slower and the sign of no sound, with as many of their words as have room."""
         look = self._look
         gap = look.mm(GAP_MM)
-        for bare in (False, True):
+        named = self.silent.accessibleName()
+        for bare, text in ((False, named), (True, named), (True, "")):
             for each in (self.again, self.slower):
                 each.wear(replace(each.face, bare=bare))
+            self.silent.show_text(text, name=named)
             widths = [_width(look, [each]) for each in (self.again, self.slower)]
             rest = room.width() - sum(widths) - 2 * gap
-            if (
-                rest >= self.silent.least_width()
-                and self.silent.needed_height(rest) <= room.height()
-            ):
+            if self.silent.stands_on(rest, room.height()):
                 break
         left = room.left()
         for each, width in zip((self.again, self.slower), widths, strict=True):
             each.setGeometry(left, room.top(), width, room.height())
             left += width + gap
         self.silent.setGeometry(left, room.top(), room.right() - left, room.height())
+
+    def show_voice(self, *, available: bool) -> None:
+        """Say on Listen itself that there is no voice to listen to."""
+        sign = "listen" if available else "no-sound"
+        self.listen.wear(replace(self.listen.face, pictogram=sign))
+        self.listen.setAccessibleDescription("" if available else self.silent.accessibleName())
 
     def show_reading(self, *, reading: bool, past_title: bool, sound: bool) -> None:
         """Show how the voice stands: reading or not, past the title or not, heard or not."""
@@ -129,9 +144,7 @@ class BottomStrip(QWidget):
 
         def button(text: str, pictogram: str) -> Choice:
             face = Face(text, pictogram, manner=Manner.STRIP, picture_mm=7)
-            made = Choice(look, face, self)
-            made.setCheckable(True)
-            return made
+            return Choice(look, face, self)
 
         self.home = button(words("Home"), "home")
         self.my_choices = button(words("My choices"), "heart")
