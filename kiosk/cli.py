@@ -38,11 +38,10 @@ def _obey(arguments: Namespace) -> Exit:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # whoever read has had enough; Python would complain of the rest when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read has had enough
+        _drop_output()
         return Exit.DONE
-    except Exception as error:  # noqa: BLE001 - what nobody can explain is raised again
+    except Exception as error:
         return _ended_by(error, arguments)
     return code
 
@@ -53,8 +52,17 @@ def _ended_by(error: Exception, arguments: Namespace) -> Exit:
     trouble = explained(error, arguments.data or default_data_folder())
     if trouble is None:
         raise error
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
     complain(str(trouble))
     return trouble.code
+
+
+def _drop_output() -> None:
+    """What could not be written is let go, or Python would complain of it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _work_of(command: str) -> Work:

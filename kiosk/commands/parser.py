@@ -160,7 +160,7 @@ def parser() -> Parser:
         one = (groups[group] if group else commands).add_parser(
             name,
             help=command.sentence,
-            description=f"{command.sentence.capitalize()}. {command.more}".strip(),
+            description=command.about,
             allow_abbrev=False,
         )
         for option in command.options:

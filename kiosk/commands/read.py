@@ -5,9 +5,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from kiosk.accessibility.narration import SpokenLine, of_listing
+from kiosk.accessibility.voice.aloud import Said, say_aloud
 from kiosk.accessibility.voice.engine import LineFailed
 from kiosk.accessibility.voice.render import render_wav
-from kiosk.commands.aloud import Said, say_aloud
 from kiosk.commands.exits import Exit, Unusable
 from kiosk.commands.output import complain, printable, say, say_json
 from kiosk.data import local_now, open_store
@@ -54,8 +54,8 @@ def _into(wav: Path, lines: tuple[SpokenLine, ...], wpm: int) -> Said:
     try:
         return Said(len(lines), render_wav(lines, wav, wpm))
     except LineFailed as error:
-        if isinstance(error.__cause__, OSError):
-            raise error.__cause__ from error  # a full disk, a file that may not be written
+        if isinstance(why := error.__cause__, OSError):
+            raise OSError(why.errno, why.strerror, str(wav)) from error
         raise
 
 

@@ -1,11 +1,9 @@
 """`kiosk run`: the kiosk, if there is a screen to show it on."""
 
-import os
-import sys
 from argparse import Namespace
-from collections.abc import Mapping
 
 from kiosk.commands.exits import Cannot, Exit
+from kiosk.doctor.screen import lacks_screen
 
 _NO_SCREEN = (
     "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start the kiosk in a "
@@ -20,9 +18,3 @@ def run(arguments: Namespace) -> Exit:
     from kiosk.commands.window import show  # without a screen Qt may not load
 
     return show(arguments)
-
-
-def lacks_screen(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
-    """Whether nothing here could show a window; other systems than Linux always try."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return platform == "linux" and not any(environment.get(name) for name in names)

@@ -73,6 +73,11 @@ class Command:
     more: str = ""
 
     @property
+    def about(self) -> str:
+        """What it does, in whole sentences."""
+        return f"{self.sentence[0].upper()}{self.sentence[1:]}. {self.more}".strip()
+
+    @property
     def usage(self) -> str:
         """The line to type, what may be left out in square brackets."""
         parts = [each.typed for each in self.options if not each.is_named]

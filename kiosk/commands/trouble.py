@@ -25,7 +25,7 @@ _PLAIN: Final = (
     (VoiceError, Cannot),
 )
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_FULL: Final = "The disk is full: {}. Free some space, then try again."
+_FULL: Final = "The disk is full{}. Free some space, then try again."
 _QT_LIBRARIES: Final = (
     "libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfreetype6 libfontconfig1 libdbus-1-3 "
     "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
@@ -60,7 +60,7 @@ def _of_sqlite(error: sqlite3.Error, data: Path) -> Trouble | None:
             f"To begin with a new one, move it away: mv {file} {file}.damaged"
         )
     if code == sqlite3.SQLITE_FULL:
-        return Cannot(_FULL.format(data))
+        return Cannot(_FULL.format(f": {data}"))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Unusable(f"{file} is in use by another program. Try again when it has ended.")
     if code == sqlite3.SQLITE_READONLY:
@@ -70,11 +70,11 @@ def _of_sqlite(error: sqlite3.Error, data: Path) -> Trouble | None:
     return None
 
 
-def _of_system(error: OSError, data: Path) -> Trouble:
-    where = error.filename or "the output"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Cannot(_FULL.format(error.filename or data))
-    return Unusable(f"{where}: {error.strerror or error}. Check the path and its permissions.")
+def _of_system(error: OSError, _: Path) -> Trouble:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Cannot(_FULL.format(f": {error.filename}" if error.filename else ""))
+    where, why = error.filename or "the output", error.strerror or error
+    return Unusable(f"{where}: {why}. Check the path and its permissions.")
 
 
 def _of_text(error: UnicodeEncodeError, _: Path) -> Trouble:

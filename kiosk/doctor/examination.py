@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from kiosk.commands.run import lacks_screen
 from kiosk.doctor import keeping, machine, voice
 from kiosk.doctor.check import Check, bad
+from kiosk.doctor.screen import lacks_screen
 from kiosk.i18n import LANGUAGES
 from kiosk.settings import SettingsError, load_settings
 

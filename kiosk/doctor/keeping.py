@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 from typing import Final
 
-from kiosk.commands.output import with_detail
 from kiosk.data import store_file
 from kiosk.doctor.check import Check, bad, good, less
 from kiosk.doctor.machine import nearest
@@ -94,8 +93,9 @@ def hub(data: Path, line: Line | None = None) -> Check:
     try:
         told = HubClient(found.url, found.account, line or Line(stall=10)).info()
     except HubError as error:
-        why = with_detail(error.sentence, error.detail)
-        return less("hub", f"{found.url}: {why}", "Check the network, and the hub's address.")
+        return less(
+            "hub", f"{found.url}: {error.sentence}", "Check the network, and the hub's address."
+        )
     if told.user is None:
         mend = "Enrol the kiosk again."
         return less("hub", f"{found.url} does not know this kiosk", mend)

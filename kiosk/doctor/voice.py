@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.accessibility.narration import SpokenLine
+from kiosk.accessibility.voice.aloud import say_aloud
 from kiosk.accessibility.voice.engine import VoiceError
 from kiosk.accessibility.voice.render import render_wav, voice_health
-from kiosk.commands.aloud import say_aloud
 from kiosk.doctor.check import Check, bad, good, less
 from kiosk.i18n import LANGUAGES, OWN_NAMES, Language, words_in
 

@@ -7,7 +7,14 @@ from typing import Any
 
 import orjson
 
-from kiosk.domain.interest import Choice, Interest, InterestId, InterestShown, Shown, withdrawal_body
+from kiosk.domain.interest import (
+    Choice,
+    Interest,
+    InterestId,
+    InterestShown,
+    Shown,
+    withdrawal_body,
+)
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.store.facts import Facts

@@ -1,25 +1,33 @@
-"""The listings, as the feeds left them: applied page by page, read page by page."""
+"""The listings, as the feeds left them: read page by page, soonest first."""
 
+import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 import orjson
 
-from kiosk.domain.listing import Kind, Listing, ListingId, Refused
+from kiosk.domain.listing import Kind, Listing, ListingId
 from kiosk.domain.page import Applied, Page, Refusal
+from kiosk.domain.record import Refused
+from kiosk.store import arrivals
 from kiosk.store.transaction import transaction
 
-_NEVER: Final = 1 << 53  # sorts after every date: what has none comes last
-_LONG: Final = timedelta(hours=24)
-_KEPT_AFTER: Final = timedelta(days=7)  # ../docs/privacy: listings go 7 days after the event
+_KEPT_AFTER: Final = timedelta(days=7)
+_MOST_WORDS: Final = 10
+_MOST_LETTERS: Final = 50
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which listings a screen asks for: any of `activities`, any of `kinds`, before `until`."""
+    """Which listings a screen asks for: any of `activities`, any of `kinds`, before `until`.
+
+    words: the beginnings of words that are all in it, accents aside; practice: also that kind.
+    """
 
     activities: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
@@ -44,46 +52,18 @@ class Listings:
         self._connection = connection
 
     def apply_page(self, feed: str, page: Page) -> Applied:
-        """Rows and cursor in one transaction; a bad record is refused and costs no good one."""
-        rows, refused = _rows(feed, page.records)
-        with transaction(self._connection) as connection:
-            if page.full and page.first:
-                connection.execute("DELETE FROM seen WHERE feed = ?", (feed,))
-            before = self._records([row["id"] for row in rows])
-            changed = [row for row in rows if before.get(row["id"]) != (feed, row["record"])]
-            connection.executemany(_UPSERT, changed)
-            removed = self._remove(feed, page.removed)
-            if page.full:
-                kept = {row["id"] for row in rows} | {each.id for each in refused}
-                connection.executemany(
-                    "INSERT OR IGNORE INTO seen (feed, id) VALUES (?, ?)",
-                    [(feed, id) for id in kept],
-                )
-                if page.last:
-                    removed += self._remove_unseen(feed)
-            self._note_refusals(feed, rows, refused)
-            connection.execute(
-                "INSERT INTO feeds (name, cursor) VALUES (?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor",
-                (feed, page.cursor),
-            )
-        added = len({row["id"] for row in changed} - before.keys())
-        return Applied(added, len({row["id"] for row in changed}) - added, removed, refused)
+        """Rows and cursor, whole or not at all; a bad record is refused and costs no good one."""
+        return arrivals.apply_page(self._connection, feed, page)
 
     def remove_feed(self, feed: str) -> int:
         """Forget a feed and all it brought; gives how many listings went."""
-        with transaction(self._connection) as connection:
-            gone = connection.execute("DELETE FROM listings WHERE feed = ?", (feed,)).rowcount
-            for table in ("seen", "refusals"):
-                connection.execute(f"DELETE FROM {table} WHERE feed = ?", (feed,))
-            connection.execute("DELETE FROM feeds WHERE name = ?", (feed,))
-        return gone
+        return arrivals.remove_feed(self._connection, feed)
 
     def remove_past(self, now: datetime) -> int:
         """Erase what was over a week ago; gives how many listings went."""
         limit = int((now - _KEPT_AFTER).timestamp())
-        with transaction(self._connection) as connection:
-            return connection.execute("DELETE FROM listings WHERE over_at < ?", (limit,)).rowcount
+        # nothing sorts after its end: the first condition finds them by the index
+        return arrivals.remove_where(self._connection, "sort_at < ? AND over_at < ?", limit, limit)
 
     def page(self, wanted: Wanted, now: datetime, offset: int, limit: int) -> tuple[Listing, ...]:
         """What is still to come, soonest first."""
@@ -92,26 +72,34 @@ class Listings:
             f"SELECT record FROM listings WHERE {where} ORDER BY sort_at, id LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return tuple(Listing.from_record(orjson.loads(row[0])) for row in rows)
+        return tuple(_read(rows))
 
     def count(self, wanted: Wanted, now: datetime) -> int:
         where, values = _where(wanted, now)
-        found = self._connection.execute(f"SELECT count(*) FROM listings WHERE {where}", values)
-        return int(found.fetchone()[0])
+        return self._number(f"SELECT count(*) FROM listings WHERE {where}", *values)
 
     def one(self, id: ListingId) -> Listing | None:
-        row = self._connection.execute("SELECT record FROM listings WHERE id = ?", (id,)).fetchone()
-        return Listing.from_record(orjson.loads(row[0])) if row else None
+        rows = self._connection.execute("SELECT record FROM listings WHERE id = ?", (id,))
+        return next(_read(rows), None)
 
     def total(self) -> int:
-        return int(self._connection.execute("SELECT count(*) FROM listings").fetchone()[0])
+        return self._number("SELECT count(*) FROM listings")
 
     def count_of(self, feed: str) -> int:
-        found = self._connection.execute("SELECT count(*) FROM listings WHERE feed = ?", (feed,))
-        return int(found.fetchone()[0])
+        return self._number("SELECT count(*) FROM listings WHERE feed = ?", feed)
+
+    def held(self, feed: str) -> int:
+        """How many of a feed's records are known: shown, refused, or both, each counted once."""
+        return self._number(
+            "SELECT count(*) FROM (SELECT id FROM listings WHERE feed = ?"
+            " UNION SELECT id FROM refusals WHERE feed = ?)",
+            feed,
+            feed,
+        )
 
     def cursor(self, feed: str) -> str | None:
-        row = self._connection.execute("SELECT cursor FROM feeds WHERE name = ?", (feed,)).fetchone()
+        found = self._connection.execute("SELECT cursor FROM feeds WHERE name = ?", (feed,))
+        row = found.fetchone()
         return row[0] if row else None
 
     def feed_states(self) -> tuple[FeedState, ...]:
@@ -137,119 +125,39 @@ class Listings:
                 (feed, at, None if problem else at, problem),
             )
 
-    def _records(self, ids: Sequence[str]) -> dict[str, tuple[str, bytes]]:
-        marks = ",".join("?" * len(ids))
-        rows = self._connection.execute(
-            f"SELECT id, feed, record FROM listings WHERE id IN ({marks})", ids
-        )
-        return {row[0]: (row[1], row[2]) for row in rows}
-
-    def _remove(self, feed: str, ids: Iterable[str]) -> int:
-        return sum(
-            self._connection.execute(
-                "DELETE FROM listings WHERE id = ? AND feed = ?", (id, feed)
-            ).rowcount
-            for id in ids
-        )
-
-    def _remove_unseen(self, feed: str) -> int:
-        gone = self._connection.execute(
-            "DELETE FROM listings WHERE feed = ?"
-            " AND id NOT IN (SELECT id FROM seen WHERE feed = ?)",
-            (feed, feed),
-        ).rowcount
-        self._connection.execute("DELETE FROM seen WHERE feed = ?", (feed,))
-        return gone
-
-    def _note_refusals(
-        self, feed: str, rows: Sequence[Mapping[str, Any]], refused: Sequence[Refusal]
-    ) -> None:
-        self._connection.executemany(
-            "DELETE FROM refusals WHERE feed = ? AND id = ?", [(feed, row["id"]) for row in rows]
-        )
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO refusals (feed, id, reason) VALUES (?, ?, ?)",
-            [(feed, each.id, each.reason) for each in refused],
-        )
+    def _number(self, statement: str, *values: object) -> int:
+        return int(self._connection.execute(statement, values).fetchone()[0])
 
 
-_UPSERT: Final = """
-INSERT INTO listings (id, feed, kind, activity, sort_at, over_at, words, record)
-VALUES (:id, :feed, :kind, :activity, :sort_at, :over_at, :words, :record)
-ON CONFLICT (id) DO UPDATE SET feed = excluded.feed, kind = excluded.kind,
-    activity = excluded.activity, sort_at = excluded.sort_at, over_at = excluded.over_at,
-    words = excluded.words, record = excluded.record
-"""
-
-
-def _rows(
-    feed: str, records: Iterable[Mapping[str, Any]]
-) -> tuple[list[dict[str, Any]], tuple[Refusal, ...]]:
-    rows: dict[str, dict[str, Any]] = {}
-    refused: list[Refusal] = []
-    for record in records:
+def _read(rows: Iterable[sqlite3.Row]) -> Iterator[Listing]:
+    for row in rows:
         try:
-            row = _row(feed, Listing.from_record(record))
-            rows[row["id"]] = row
-        except Refused as why:
-            refused.append(Refusal(str(_id_of(record)), str(why)))
-    return list(rows.values()), tuple(refused)
-
-
-def _id_of(record: object) -> object:
-    named = record.get("id") if isinstance(record, Mapping) else None
-    return named if named is not None else "(no id)"
-
-
-def _row(feed: str, listing: Listing) -> dict[str, Any]:
-    return {
-        "id": listing.id,
-        "feed": feed,
-        "kind": listing.kind.value,
-        "activity": listing.activity,
-        "sort_at": _sort_at(listing),
-        "over_at": int(listing.over_at.timestamp()) if listing.over_at else _NEVER,
-        "words": _words(listing),
-        "record": orjson.dumps(dict(listing.record)),
-    }
-
-
-def _sort_at(listing: Listing) -> int:
-    """When it starts; for what lasts longer than a day, such as a loan, when it ends."""
-    starts, ends = listing.starts_at, listing.ends_at
-    if starts and ends and ends - starts > _LONG:
-        return int(ends.timestamp())
-    first = starts or ends
-    return int(first.timestamp()) if first else _NEVER
-
-
-def _words(listing: Listing) -> str:
-    texts = [listing.title, listing.summary]
-    if listing.place:
-        texts += [listing.place.name, listing.place.town]
-    return " ".join(value for text in texts for value in text.values.values())
+            yield Listing.from_record(orjson.loads(row["record"]))
+        except Refused:
+            continue  # kept by an earlier kiosk, whose bounds were wider
 
 
 def _where(wanted: Wanted, now: datetime) -> tuple[str, tuple[object, ...]]:
-    # what is over now but not past sorted at most a day ago: the index starts there
-    since = int((now - _LONG).timestamp())
-    parts, values = ["sort_at >= ?", "over_at > ?"], [since, int(now.timestamp())]
-    terms: list[object] = list(values)
+    # what is on now and lasts no longer than a day sorts at most a day ago: the index starts there
+    since = int((now - arrivals.LONG).timestamp())
+    parts = ["sort_at >= ?", "over_at > ?"]
+    values: list[object] = [since, int(now.timestamp())]
     if not wanted.practice:
         parts.append("kind <> 'practice'")
     if wanted.until:
         parts.append("sort_at < ?")
-        terms.append(int(wanted.until.timestamp()))
+        values.append(int(wanted.until.timestamp()))
     for column, chosen in (("activity", wanted.activities), ("kind", wanted.kinds)):
         if chosen:
             parts.append(f"{column} IN ({','.join('?' * len(chosen))})")
-            terms += [str(each) for each in chosen]
-    if wanted.words:
+            values += [str(each) for each in chosen]
+    if wanted.words.strip():
         parts.append("number IN (SELECT rowid FROM listings_fts WHERE listings_fts MATCH ?)")
-        terms.append(_phrases(wanted.words))
-    return " AND ".join(parts), tuple(terms)
+        values.append(_beginnings(wanted.words))
+    return " AND ".join(parts), tuple(values)
 
 
-def _phrases(words: str) -> str:
-    """Typed words as FTS5 prefixes, quoted so that no sign among them is an operator."""
-    return " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
+def _beginnings(typed: str) -> str:
+    """Typed words as FTS5 prefixes, quoted so that none among them is an operator."""
+    words = _WORD.findall(unicodedata.normalize("NFC", typed))[:_MOST_WORDS]
+    return " ".join(f'"{word[:_MOST_LETTERS]}"*' for word in words) or '""'

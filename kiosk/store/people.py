@@ -12,7 +12,9 @@ class People:
         self._connection = connection
 
     def residents(self) -> tuple[Resident, ...]:
-        rows = self._connection.execute("SELECT id, picture, nickname FROM residents ORDER BY rowid")
+        rows = self._connection.execute(
+            "SELECT id, picture, nickname FROM residents ORDER BY rowid"
+        )
         return tuple(Resident(ResidentId(row[0]), row[1], row[2]) for row in rows)
 
     def supporters(self) -> tuple[Supporter, ...]:

@@ -13,8 +13,8 @@ _LOOK_AGAIN: Final = 0.001  # seconds
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """BEGIN IMMEDIATE … COMMIT: waits its turn instead of failing half-way with “locked”."""
-    patiently(connection, "BEGIN IMMEDIATE")
     try:
+        patiently(connection, "BEGIN IMMEDIATE")
         yield connection
         connection.execute("COMMIT")
     except BaseException:

@@ -18,8 +18,6 @@ from kiosk.accessibility.narration import SpokenLine, Utterance
 from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
 from kiosk.accessibility.voice.command import voice_command, voice_path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 PATIENCE_S = 20.0
 
 _PLAYER = """\
@@ -156,7 +154,7 @@ def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakePlayer:
     folder.mkdir()
     fake = FakePlayer(folder)
     fake.install("aplay")
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", str(folder))  # nothing the machine has may sound
     monkeypatch.setenv("SPEECH_PLAYER", "aplay")
     return fake
 

@@ -227,12 +227,18 @@ def test_a_zone_that_is_none_is_refused(tz: str) -> None:
         ({"v": True}, "v is “True”: write a whole number from 1 to 9007199254740991"),
         ({"rev": -1}, "rev is “-1”: write a whole number from 0 to 9007199254740991"),
         ({"rev": 1.5}, "rev is “1.5”: write a whole number from 0 to 9007199254740991"),
-        ({"kind": None}, "kind is missing: write one of activity, seeking, offering, loan, practice"),
+        (
+            {"kind": None},
+            "kind is missing: write one of activity, seeking, offering, loan, practice",
+        ),
         (
             {"kind": "party"},
             "kind is “party”: write one of activity, seeking, offering, loan, practice",
         ),
-        ({"kind": ["loan"]}, "kind is a list: write one of activity, seeking, offering, loan, practice"),
+        (
+            {"kind": ["loan"]},
+            "kind is a list: write one of activity, seeking, offering, loan, practice",
+        ),
         ({"status": "maybe"}, "status is “maybe”: write one of scheduled, cancelled"),
         ({"activity": 3}, "activity is “3”: write a text"),
         ({"language": {"es": 1}}, "language is an object: write a code such as es"),
@@ -254,7 +260,10 @@ def test_a_zone_that_is_none_is_refused(tz: str) -> None:
         ({"bring": ["x"] * 101}, "bring has 101 words: write at most 100"),
         ({"access": ["x" * 101]}, "access has a word of 101 signs: write at most 100"),
         ({"place": "Irun"}, "place is “Irun”: write an object, or leave it out"),
-        ({"place": {"name": 5}}, "place.name is “5”: write a text in each language, such as {“es”: “…”}"),
+        (
+            {"place": {"name": 5}},
+            "place.name is “5”: write a text in each language, such as {“es”: “…”}",
+        ),
         (
             {"place": {"name": {"es": "A"}, "address": ["x"]}},
             "place.address is a list: write a text",
@@ -273,11 +282,20 @@ def test_a_zone_that_is_none_is_refused(tz: str) -> None:
         ),
         ({"organiser": []}, "organiser is a list: write an object, or leave it out"),
         ({"organiser": {"name": {"es": "A"}}}, "organiser.name is an object: write a text"),
-        ({"needed": {"player": "3"}}, "needed.player is “3”: write a whole number from 0 to 100000"),
-        ({"needed": {"player": True}}, "needed.player is “True”: write a whole number from 0 to 100000"),
+        (
+            {"needed": {"player": "3"}},
+            "needed.player is “3”: write a whole number from 0 to 100000",
+        ),
+        (
+            {"needed": {"player": True}},
+            "needed.player is “True”: write a whole number from 0 to 100000",
+        ),
         ({"needed": ["player"]}, "needed is a list: write an object, or leave it out"),
         ({"seats": {"total": -1}}, "seats.total is “-1”: write a whole number from 0 to 100000"),
-        ({"seats": {"total": True}}, "seats.total is “True”: write a whole number from 0 to 100000"),
+        (
+            {"seats": {"total": True}},
+            "seats.total is “True”: write a whole number from 0 to 100000",
+        ),
         ({"seats": {"taken": 1}}, "seats.total is missing: write a whole number from 0 to 100000"),
         ({"price": -1}, "price is “-1”: write a number from 0 to 100000"),
         ({"price": "free"}, "price is “free”: write a number from 0 to 100000"),
@@ -309,7 +327,10 @@ def nested(depth: int) -> Any:
     ("fields", "told"),
     [
         ({"extra": nested(13)}, "extra is nested more than 12 deep: leave the inner parts out"),
-        ({"extra": nested(100_000)}, "extra is nested more than 12 deep: leave the inner parts out"),
+        (
+            {"extra": nested(100_000)},
+            "extra is nested more than 12 deep: leave the inner parts out",
+        ),
         ({"extra": 2**63}, "extra holds a number that is too large: write a smaller one"),
         ({"extra": [-(2**63) - 1]}, "extra holds a number that is too large: write a smaller one"),
         ({"rev": 10**5000}, "rev holds a number that is too large: write a smaller one"),
@@ -323,7 +344,10 @@ def nested(depth: int) -> Any:
         ({"extra": "x" * 60_000}, "the whole is longer than 50000 signs: leave something out"),
         ({"extra": [0] * 6_000}, "the whole has more than 5000 parts: leave something out"),
         ({"\ud800": 1}, "a field’s name holds signs that are no text: leave them out"),
-        ({"x" * 300: nested(20)}, f"{'x' * 40}… is nested more than 12 deep: leave the inner parts out"),
+        (
+            {"x" * 300: nested(20)},
+            f"{'x' * 40}… is nested more than 12 deep: leave the inner parts out",
+        ),
     ],
     ids=field_of,
 )
@@ -368,7 +392,9 @@ def test_a_title_is_one_line_without_hidden_signs(written: str, shown: str) -> N
 
 
 def test_the_lines_of_a_summary_are_kept() -> None:
-    listing = Listing.from_record(changed(summary={"es": "Uno.\r\nDos.\u2028Tres.\x0b\x85\n\n\nFin."}))
+    listing = Listing.from_record(
+        changed(summary={"es": "Uno.\r\nDos.\u2028Tres.\x0b\x85\n\n\nFin."})
+    )
     assert listing.summary.reading("es")[0].split() == ["Uno.", "Dos.", "Tres.", "Fin."]
     assert listing.summary.reading("es")[0].startswith("Uno.\nDos.\nTres. \n")
 
@@ -388,8 +414,10 @@ JSON = st.recursive(
     | st.text(st.characters(codec=None), max_size=30)
     | st.dates()
     | st.binary(max_size=5),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(max_size=10) | st.integers(), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(max_size=10) | st.integers(), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 NAMES = st.sampled_from([*RECORD, "total", "taken", "es", "name", "town", "lat", "player"])
@@ -409,9 +437,15 @@ def test_junk_is_refused_or_can_be_kept_and_shown(junk: dict[str, Any], whole: b
     for moment in (listing.starts_at, listing.ends_at, listing.over_at):
         assert moment is None or 1970 <= moment.year < 2200
         assert moment is None or moment.utcoffset() is not None
-    numbers = [listing.price, listing.place and listing.place.lat, listing.place and listing.place.lon]
+    numbers = [
+        listing.price,
+        listing.place and listing.place.lat,
+        listing.place and listing.place.lon,
+    ]
     assert all(each is None or math.isfinite(each) for each in numbers)
-    assert listing.title.reading("eu")[0].isprintable() or "\u202f" in listing.title.reading("eu")[0]
+    assert (
+        listing.title.reading("eu")[0].isprintable() or "\u202f" in listing.title.reading("eu")[0]
+    )
     # as it comes back from the store
     again = Listing.from_record(orjson.loads(orjson.dumps(listing.record)))
     for name in set(Listing.__slots__) - {"record"}:

@@ -83,7 +83,7 @@ def test_from_a_touch_to_an_answer(
     qtbot.waitUntil(shows("Accepted"), timeout=WAIT_MS)
 
     someone.tap(TITLE[language])
-    someone.tap(words("Take my choice back"))
+    someone.tap(words("Take it back"))
     someone.tap(words("Yes, take it back"))
     qtbot.waitUntil(lambda: bool(sent(hub, "withdrawal", kiosk)), timeout=WAIT_MS)
     (withdrawal,) = sent(hub, "withdrawal", kiosk)

@@ -55,11 +55,9 @@ def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractBut
     blocks: dict[tuple[QWidget | None, int], list[QAbstractButton]] = {}
     for each in buttons:
         blocks.setdefault((each.parentWidget(), each.width()), []).append(each)
-    in_turn = sorted(
-        blocks.values(),
-        key=cmp_to_key(lambda one, two: _before(_bounds(seen, one), _bounds(seen, two))),
-    )
-    return [each for block in in_turn for each in sorted(block, key=lambda it: (it.y(), it.x()))]
+    placed = [(_bounds(seen, block), block) for block in blocks.values()]
+    placed.sort(key=cmp_to_key(lambda one, two: _before(one[0], two[0])))
+    return [each for _, block in placed for each in sorted(block, key=lambda it: (it.y(), it.x()))]
 
 
 def _bounds(seen: Seen, block: Sequence[QWidget]) -> QRectF:

@@ -40,7 +40,7 @@ class MyChoiceScreen(SheetScreen):
         see.clicked.connect(self._see)
         buttons = [see]
         if shown.shown in statuses.ACTIVE:
-            back = self.button(Face(words("Take my choice back"), "undo", manner=Manner.OUTLINED))
+            back = self.button(Face(words("Take it back"), "undo", manner=Manner.OUTLINED))
             back.clicked.connect(self._take_back)
             buttons.append(back)
         if shown.shown is Shown.AWAITING_SUPPORT:

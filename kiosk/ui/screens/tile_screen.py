@@ -9,7 +9,7 @@ from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.tiles import Plan, place_of, plan
 
-_PICTURES: Final = (25.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
+_PICTURES: Final = (25.0, 20.0, 18.0, 16.0, 14.0)
 
 
 @dataclass(frozen=True, slots=True)

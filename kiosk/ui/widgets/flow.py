@@ -12,6 +12,7 @@ from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM, MOST
 
 _PICTURES: Final = (20.0, 17.0, 14.0)
 _COLUMNS: Final = (2, 1)
+_MOST_SPARE_MM: Final = 18.0  # a card of more air than this looks empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Flow:
         placed = []
         top = room.top()
         for first, past, needed in rows:
-            tall = needed + share
+            tall = needed + min(share, look.mm(_MOST_SPARE_MM))
             for column, card in enumerate(range(first, past)):
                 left = room.left() + column * (width + gap)
                 placed.append((card, QRect(left, top, width, tall)))
@@ -46,20 +47,20 @@ class Flow:
 
 
 def flow(look: Look, faces: Sequence[Face], room: QRect) -> Flow:
-    """The flow with the fewest pages, and of those the one with the largest pictures."""
+    """The flow with the fewest pages; of those, the widest cards with the largest pictures."""
     flows = [
         made
         for picture in _PICTURES
         for columns in _COLUMNS
         if (made := _flow(look, faces, room, columns, picture)) is not None
     ]
-    return min(flows, key=lambda each: len(each.pages))
+    return min(flows, key=lambda each: (len(each.pages), each.columns))
 
 
 def _flow(
     look: Look, faces: Sequence[Face], room: QRect, columns: int, picture: float
 ) -> Flow | None:
-    """None when a word would be cut in so many columns."""
+    """None when a word would be cut, or a card not stand whole, in so many columns."""
     gap = look.mm(GAP_MM)
     width = (room.width() - gap * (columns - 1)) // columns
     layouts = [Layout(look, replace(face, picture_mm=picture)) for face in faces]
@@ -72,6 +73,8 @@ def _flow(
         past = min(first + columns, len(layouts))
         tallest = max(each.needed_height(width) for each in layouts[first:past])
         tallest = max(tallest, look.mm(LEAST_MM))
+        if columns > 1 and tallest > room.height():
+            return None
         if not pages or tallest > left or len(pages[-1]) == most_rows:
             pages.append([])
             left = room.height()

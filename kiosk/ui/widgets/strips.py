@@ -19,7 +19,7 @@ EDGE_MM: Final = 4.0
 TOP_MM: Final = 1.5
 FOOT_MM: Final = 1.0
 _MOST_LINES: Final = 3
-_TITLE_SHARE: Final = 0.34  # of the width; with less, the ends show their pictograms alone
+_TITLE_SIGNS: Final = 16  # on one of two lines; with less, the ends show pictograms alone
 
 
 class TopStrip(QWidget):
@@ -55,10 +55,15 @@ class TopStrip(QWidget):
         self.resize(width, self._look.mm(TOP_MM + LEAST_MM))
         for bare in (False, True):
             self._middle = self._place_ends(bare)
-            if self._middle.width() >= width * _TITLE_SHARE:
+            if self._middle.width() >= self._title_width():
                 break
         self._place_reading(self._middle)
         return self.height()
+
+    def _title_width(self) -> float:
+        """The width on which a title of ours stands on two lines."""
+        lettering = self._look.lettering(bold=True, title=True)
+        return lettering.metrics.averageCharWidth() * _TITLE_SIGNS
 
     def holds(self, title: str) -> bool:
         """Whether a title stands whole between the ends."""

@@ -1,0 +1,92 @@
+"""The pages docs/commands.md and docs/settings.md; `python -m kiosk.commands.reference docs`."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from kiosk.commands.exits import MEANING
+from kiosk.commands.parser import ABOUT, COMMANDS
+from kiosk.commands.shape import Command, Option
+from kiosk.settings import Settings
+
+_MADE: Final = (
+    "This page is made by `python -m kiosk.commands.reference docs`, from the program itself."
+)
+_EXAMPLE: Final = {"text": "large", "home_country": "FR", "screen_inches": 10.1}
+
+
+def reference() -> str:
+    """Every command as Markdown: docs/commands.md."""
+    codes = (f"| {code.value} | {meaning} |" for code, meaning in MEANING.items())
+    parts = [
+        "# Commands",
+        f"{ABOUT} Errors are one line on the error output. `kiosk --version` shows the version.",
+        _MADE,
+        "\n".join(["| exit code | meaning |", "|---|---|", *codes]),
+        *(part for command in COMMANDS for part in _of_command(command)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def settings_reference() -> str:
+    """Every setting as Markdown: docs/settings.md."""
+    rows = (
+        f"| `{each.name}` | `{_toml(each.default)}` | {each.metadata['sentence']} |"
+        for each in fields(Settings)
+    )
+    example = "\n".join(f"{name} = {_toml(value)}" for name, value in _EXAMPLE.items())
+    parts = [
+        "# What an establishment can set",
+        "Write them in `settings.toml` in the data folder (`kiosk doctor` tells where that is), "
+        "one on a line:",
+        f"```toml\n{example}\n```",
+        "The environment comes first: `KIOSK_TEXT=large`, `KIOSK_HOME_COUNTRY=FR`. What cannot be\n"
+        "used is told in one line, with what to write instead. What a resident changes under See\n"
+        "and hear lasts for their visit.",
+        "\n".join(["| setting | by default | what it is |", "|---|---|---|", *rows]),
+        f"{_choices()}.",
+        _MADE,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def write(folder: Path) -> None:
+    """Write both pages into `folder`."""
+    for name, page in (("commands.md", reference()), ("settings.md", settings_reference())):
+        (folder / name).write_text(page, "utf-8")
+
+
+def _of_command(command: Command) -> Iterator[str]:
+    yield f"## kiosk {command.name}"
+    yield command.about
+    yield f"```sh\n{command.usage}\n```"
+    rows = "\n".join(_row(each) for each in command.options)
+    yield f"| option | what it does | default |\n|---|---|---|\n{rows}"
+
+
+def _row(option: Option) -> str:
+    typed = option.typed.replace("|", "\\|")  # a bar would end the cell
+    default = f"`{option.default}`" if option.default else ""
+    return f"| `{typed}` | {option.sentence} | {default} |"
+
+
+def _choices() -> str:
+    """What the settings that are one of a few may be."""
+    return "; ".join(
+        f"`{each.name}` is " + " or ".join(f"`{value}`" for value in type(each.default))
+        for each in fields(Settings)
+        if isinstance(each.default, StrEnum)
+    )
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

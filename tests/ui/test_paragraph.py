@@ -1,0 +1,151 @@
+"""A text on a width: what is said to fit is really drawn whole, with no word cut."""
+
+import re
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from kiosk.settings import TextSize, ThemeName
+from kiosk.ui.theme import Look
+from kiosk.ui.widgets.paragraph import Paragraph
+
+LOOK = Look(ThemeName.LIGHT, TextSize.NORMAL, 1280, 800, 5.9)
+WORDS = st.lists(
+    st.text("abdefghijklmnñopqrstuzéçüÉÑB’-.\u00a0", min_size=1, max_size=14),
+    min_size=1,
+    max_size=8,
+)
+WIDTHS = st.floats(40, 900)
+AROUND = 40
+"""Pixels left free around a paragraph, to see what is drawn out of its rectangle."""
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def paragraph(text: str, *, centred: bool = False, bold: bool = False) -> Paragraph:
+    return Paragraph(text, LOOK.lettering(bold=bold), centred=centred)
+
+
+def inked(made: Paragraph, rect: QRectF) -> QRectF:
+    """Where ink stands when the paragraph is drawn in `rect`."""
+    size = rect.size().toSize()
+    image = QImage(
+        size.width() + 2 * AROUND, size.height() + 2 * AROUND, QImage.Format.Format_Grayscale8
+    )
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.translate(AROUND, AROUND)
+    made.draw(painter, rect, QColor("black"))
+    painter.end()
+    rows, pixels = image.bytesPerLine(), bytes(image.constBits())
+    lines = [pixels[row * rows : row * rows + image.width()] for row in range(image.height())]
+    dark = [row for row, line in enumerate(lines) if min(line) < 128]
+    columns = [
+        column for column in range(image.width()) if any(lines[row][column] < 128 for row in dark)
+    ]
+    if not dark:
+        return QRectF()
+    return QRectF(
+        columns[0] - AROUND, dark[0] - AROUND, columns[-1] - columns[0] + 1, dark[-1] - dark[0] + 1
+    )
+
+
+def pieces_of(text: str) -> list[tuple[int, int]]:
+    """Where what must stay together starts and ends: a word, or each part of a compound."""
+    return [each.span() for each in re.finditer(r"[^ -]*-+|[^ -]+", text)]
+
+
+@given(words=WORDS, width=WIDTHS, centred=st.booleans())
+def test_every_word_stands_once_and_in_order(words: list[str], width: float, centred: bool) -> None:
+    made = paragraph(" ".join(words), centred=centred)
+    rect = QRectF(10, 20, width, made.height(width))
+    assume(made.fits(rect))
+    before = (0.0, 0.0)
+    for start, end in pieces_of(made.text):
+        (stands,) = made.words(rect, start, end)
+        assert rect.adjusted(-0.6, -0.1, 0.6, 0.1).contains(stands)
+        assert (stands.top(), stands.left()) >= before
+        before = (stands.top(), stands.left())
+
+
+@given(words=WORDS, width=WIDTHS)
+def test_a_compound_parts_only_where_it_must(words: list[str], width: float) -> None:
+    made = paragraph(" ".join(words))
+    rect = QRectF(0, 0, width, made.height(width))
+    start = 0
+    for word in words:
+        if paragraph(word).whole_width - 1 <= width:
+            assert len(made.words(rect, start, start + len(word))) == 1
+        start += len(word) + 1
+
+
+@settings(max_examples=40)
+@given(words=WORDS, width=WIDTHS, bold=st.booleans())
+def test_what_fits_is_drawn_within(words: list[str], width: float, bold: bool) -> None:
+    made = paragraph(" ".join(words), bold=bold)
+    rect = QRectF(0, 0, int(width), int(made.height(int(width))) + 1)
+    assume(made.fits(rect))
+    em = made.lettering.font.pixelSize()
+    # an accent or the tail of a j may stand out by less than a widget's own margin
+    room = rect.adjusted(-em / 8, -em / 16, em / 8, em / 16)
+    assert room.contains(inked(made, rect)) or not made.text.strip(" \u00a0")
+
+
+@given(words=WORDS, width=WIDTHS)
+def test_a_word_wider_than_the_room_does_not_fit(words: list[str], width: float) -> None:
+    made = paragraph(" ".join(words))
+    widest = max(paragraph(made.text[a:b]).whole_width - 1 for a, b in pieces_of(made.text))
+    assert made.widest_word == pytest.approx(widest)
+    assert made.fits(QRectF(0, 0, width, 10_000)) == (widest <= width + 0.5)
+
+
+@given(words=WORDS, width=WIDTHS)
+def test_a_row_too_few_does_not_fit(words: list[str], width: float) -> None:
+    made = paragraph(" ".join(words))
+    tall = made.height(width)
+    assert not made.fits(QRectF(0, 0, width, tall - 1))
+
+
+@given(words=WORDS, width=WIDTHS, more=st.floats(0, 200))
+def test_more_width_never_needs_more_height(words: list[str], width: float, more: float) -> None:
+    made = paragraph(" ".join(words))
+    assert made.height(width + more) <= made.height(width)
+
+
+@given(words=WORDS)
+def test_the_whole_width_holds_it_on_one_line(words: list[str]) -> None:
+    made = paragraph(" ".join(words))
+    assert made.height(made.whole_width) == made.line_height
+
+
+def test_a_no_break_space_holds_a_question_together() -> None:
+    made = paragraph("Qui êtes-vous\u00a0?")
+    room = QRectF(0, 0, paragraph("Qui êtes-vous").whole_width, 500)
+    first, last = made.words(room, 0, 3), made.words(room, 4, len(made.text))
+    assert len(last) == 1
+    assert last[0].top() > first[0].top()
+
+
+def test_a_centred_line_has_as_much_room_on_both_sides() -> None:
+    made = paragraph("Hasiera", centred=True)
+    ((left, right),) = (
+        (each.left(), 400 - each.right()) for each in made.words(QRectF(0, 0, 400, 50), 0, 7)
+    )
+    assert left == pytest.approx(right)
+
+
+def test_a_lit_part_of_a_word_stands_within_the_word() -> None:
+    made = paragraph("Saskibaloia Irunen")
+    rect = QRectF(0, 0, 800, 100)
+    (word,), (part,) = made.words(rect, 0, 11), made.words(rect, 3, 6)
+    assert word.contains(part)
+    assert part.width() < word.width()
+
+
+def test_an_empty_text_takes_a_line_and_no_width() -> None:
+    made = paragraph("")
+    assert (made.widest_word, made.height(100)) == (0, made.line_height)
+    assert made.words(QRectF(0, 0, 100, 100), 0, 0) == []
