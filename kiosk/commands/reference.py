@@ -12,9 +12,7 @@ from kiosk.commands.parser import ABOUT, COMMANDS
 from kiosk.commands.shape import Command, Option
 from kiosk.settings import Settings
 
-_MADE: Final = (
-    "This page is made by `python -m kiosk.commands.reference docs`, from the program itself."
-)
+_MADE: Final = "Made from the program by `python -m kiosk.commands.reference docs`."
 _EXAMPLE: Final = {"text": "large", "home_country": "FR", "screen_inches": 10.1}
 
 
@@ -62,7 +60,7 @@ def write(folder: Path) -> None:
 def _of_command(command: Command) -> Iterator[str]:
     yield f"## kiosk {command.name}"
     yield command.about
-    yield f"```sh\n{command.usage}\n```"
+    yield f"```text\n{command.usage}\n```"
     rows = "\n".join(_row(each) for each in command.options)
     yield f"| option | what it does | default |\n|---|---|---|\n{rows}"
 

@@ -68,6 +68,8 @@ def _settings(arguments: Namespace) -> Settings:
 
 def _open(kiosk: Kiosk, settings: Settings, size: tuple[int, int] | None) -> None:
     if settings.full_screen:
+        # an X server without a window manager heeds the geometry alone
+        kiosk.window.setGeometry(kiosk.window.screen().geometry())
         kiosk.window.showFullScreen()
     else:
         kiosk.window.resize(*(size or WINDOW))

@@ -1,15 +1,20 @@
 """What a resident chose about a listing, and what became of it."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, Final, NewType
 
-from kiosk.domain.listing import Listing, ListingId
+from kiosk.domain.fields import Fields
+from kiosk.domain.listing import Listing, ListingId, Status
 from kiosk.domain.people import ResidentId, SupporterId
 
 InterestId = NewType("InterestId", str)
+
+_LONGEST_MESSAGE: Final = 2_000
+_NO_ANSWER: Final = "an answer is a JSON object: write one with an interest and a status"
 
 
 class Choice(StrEnum):
@@ -21,7 +26,7 @@ class Choice(StrEnum):
 
 
 class Shown(StrEnum):
-    """What became of a choice, as a resident understands it; folded by the view `interests_shown`."""
+    """What became of a choice, as a resident understands it."""
 
     MAYBE = "maybe"
     NOT_FOR_ME = "not for me"
@@ -35,6 +40,29 @@ class Shown(StrEnum):
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
     PAST = "past"
+
+
+class Answered(StrEnum):
+    """What an organiser can say; each is shown as it is."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WAITING_LIST = "waiting list"
+    CANCELLED = "cancelled"
+
+
+_SETTLED: Final = frozenset({Shown.NOT_FOR_ME, Shown.WITHDRAWN, Shown.PAST})
+
+
+def as_it_stands(shown: Shown, listing: Listing, now: datetime) -> Shown:
+    """What a resident sees now: the listing, when over or called off, has the last word."""
+    if shown in _SETTLED:
+        return shown
+    if listing.over_at and listing.over_at <= now:
+        return Shown.PAST
+    if listing.status is Status.CANCELLED and shown is not Shown.DECLINED:
+        return Shown.CANCELLED
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +114,7 @@ class Interest:
 
 
 def withdrawal_body(interest: InterestId, kiosk: str, now: datetime) -> dict[str, Any]:
-    """The record that takes an interest back; its id is uuid5 of the interest's, so it is made once."""
+    """The record that takes an interest back; its id comes from the interest's: it is made once."""
     return {
         "id": str(uuid.uuid5(uuid.UUID(interest), "withdraw")),
         "v": 1,
@@ -95,6 +123,30 @@ def withdrawal_body(interest: InterestId, kiosk: str, now: datetime) -> dict[str
         "kiosk": kiosk,
         "created_at": now.astimezone(UTC).isoformat(timespec="seconds"),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the organisers said; last_modified is the hub's time in milliseconds since 1970."""
+
+    interest: InterestId
+    status: Shown
+    message: Mapping[str, str]
+    last_modified: int
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> "Answer":
+        """The answer of a hub record; raises Refused, naming the field, if it is none."""
+        fields = Fields.of(record, _NO_ANSWER)
+        interest = record.get("interest")
+        if not isinstance(interest, str) or not interest:
+            raise fields.refused("interest", "the id of the interest it answers")
+        return cls(
+            InterestId(interest),
+            Shown(fields.member(Answered, "status")),
+            fields.texts("message", fields.language("language", "es"), _LONGEST_MESSAGE),
+            fields.whole("last_modified", 0),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,7 @@ class Window(QWidget):
         if screen is None or top is None:
             return
         reading = self._speech.is_speaking
-        top.show_voice(available=changed.state is not SpeechState.UNAVAILABLE)
+        top.show_voice(heard=changed.sound and changed.state is not SpeechState.UNAVAILABLE)
         line = changed.line if reading else None
         top.show_reading(reading=reading, past_title=bool(line), sound=changed.sound)
         if line is None:

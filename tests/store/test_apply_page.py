@@ -5,12 +5,12 @@ from typing import Any
 
 import orjson
 import pytest
-from tests.store.making import NOW, a_page, a_pull, a_record, hours
 
 from kiosk.domain.listing import ListingId
 from kiosk.domain.page import Applied, Page, Refusal
 from kiosk.store.database import Store
 from kiosk.store.listings import Wanted
+from tests.store.making import NOW, a_page, a_pull, a_record, hours
 
 
 def ids(store: Store) -> set[str]:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from tests.store.making import CAREGIVER, NOW, a_listing, a_page, a_record, says
 
 from kiosk.domain.interest import Choice, Shown
 from kiosk.domain.listing import ListingId
 from kiosk.store import migrations
 from kiosk.store.database import SCHEMA, Store, StoreError
 from kiosk.store.transaction import transaction
+from tests.store.making import CAREGIVER, NOW, a_listing, a_page, a_record, says
 
 NOBODY = 65534
 

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.making import NOW, a_page, a_record, hours
 
 from kiosk.domain.listing import Kind, ListingId
 from kiosk.domain.page import Page
 from kiosk.store.database import Store
 from kiosk.store.listings import Wanted
+from tests.store.making import NOW, a_page, a_record, hours
 
 PLAIN = Wanted()
 

@@ -14,6 +14,7 @@ from tests.ui.pixels import Pixels, ratio
 from tests.ui.seen import Seen
 
 _TOO_MANY = 100
+_Block = tuple[QRectF, list[QAbstractButton]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractBut
     for each in buttons:
         blocks.setdefault((each.parentWidget(), each.width()), []).append(each)
     placed = [(_bounds(seen, block), block) for block in blocks.values()]
-    placed.sort(key=cmp_to_key(lambda one, two: _before(one[0], two[0])))
+    placed.sort(key=cmp_to_key(_before))
     return [each for _, block in placed for each in sorted(block, key=lambda it: (it.y(), it.x()))]
 
 
@@ -67,8 +68,9 @@ def _bounds(seen: Seen, block: Sequence[QWidget]) -> QRectF:
     return bounds
 
 
-def _before(one: QRectF, two: QRectF) -> int:
+def _before(one_block: _Block, two_block: _Block) -> int:
     """Columns are read one after another; blocks of one column from the top down."""
+    one, two = one_block[0], two_block[0]
     if one.right() <= two.left() or two.right() <= one.left():
         return -1 if one.left() < two.left() else 1
     return -1 if one.top() < two.top() else 1

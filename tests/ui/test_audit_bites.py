@@ -7,19 +7,20 @@ from typing import Any, Final
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.i18n import Language
 from kiosk.settings import TextSize, ThemeName
 from kiosk.ui import places, theme
 from kiosk.ui.places import Place, Shelf
-from kiosk.ui.widgets import choice, tiles
+from kiosk.ui.widgets import choice
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Manner
 from kiosk.ui.widgets.line import Line
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.paragraph import Paragraph
+from kiosk.ui.widgets.tiles import GAP_MM
 from tests.ui.audit import Rule, audit, standing
 from tests.ui.cast import LONG, Cast
 from tests.ui.screens import Configuration, Display, Stage
@@ -114,8 +115,9 @@ def a_picture_on_its_words(stage: Stage, patch: pytest.MonkeyPatch) -> None:
 
 def small_letters(stage: Stage, _: pytest.MonkeyPatch) -> None:
     shown: Any = line(stage)
-    look = replace(shown.look, dots_per_mm=shown.look.dots_per_mm * 0.9)
-    shown._paragraph = Paragraph(shown.text(), look.lettering())
+    font = QFont(shown._lettering.font)
+    font.setPixelSize(font.pixelSize() - 1)
+    shown._paragraph = Paragraph(shown.text(), replace(shown._lettering, font=font))
 
 
 def a_shrunk_button(stage: Stage, _: pytest.MonkeyPatch) -> None:
@@ -128,9 +130,17 @@ def buttons_too_close(stage: Stage, _: pytest.MonkeyPatch) -> None:
     button.move(button.x() + stage.seen().look.mm(1.5), button.y())
 
 
-def a_ninth_tile(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(tiles, "MOST", 12)
-    rebuilt(stage)
+def a_ninth_tile(stage: Stage, _: pytest.MonkeyPatch) -> None:
+    """In half of the place of the eighth."""
+    eighth = tile(stage, 7)
+    gap = stage.seen().look.mm(GAP_MM)
+    half = (eighth.width() - gap) // 2
+    eighth.wear(replace(eighth.face, bare=True, picture_mm=10))
+    ninth = Choice(eighth.look, eighth.face, eighth.parentWidget())
+    ninth.setGeometry(eighth.x() + half + gap, eighth.y(), half, eighth.height())
+    eighth.resize(half, eighth.height())
+    ninth.show()
+    QWidget.setTabOrder(eighth, ninth)
 
 
 def a_second_primary(stage: Stage, _: pytest.MonkeyPatch) -> None:
@@ -252,7 +262,7 @@ SEEDS: Final[tuple[tuple[Rule, Place, Seed], ...]] = (
     (Rule.LOW, LISTING, small_letters),
     (Rule.SMALL, LISTING, a_shrunk_button),
     (Rule.CLOSE, LISTING, buttons_too_close),
-    (Rule.CROWDED, places.SeeAndHear(), a_ninth_tile),
+    (Rule.CROWDED, HOME, a_ninth_tile),
     (Rule.LOUD, LISTING, a_second_primary),
     (Rule.PALE_TEXT, LISTING, pale_ink),
     (Rule.PALE_TEXT, WEEK, pale_small_print),

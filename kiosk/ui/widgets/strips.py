@@ -120,11 +120,11 @@ class TopStrip(QWidget):
             left += width + gap
         self.silent.setGeometry(left, room.top(), room.right() - left, room.height())
 
-    def show_voice(self, *, available: bool) -> None:
-        """Say on Listen itself that there is no voice to listen to."""
-        sign = "listen" if available else "no-sound"
+    def show_voice(self, *, heard: bool) -> None:
+        """Say on Listen itself that there is nothing to hear: no sound, or no voice."""
+        sign = "listen" if heard else "no-sound"
         self.listen.wear(replace(self.listen.face, pictogram=sign))
-        self.listen.setAccessibleDescription("" if available else self.silent.accessibleName())
+        self.listen.setAccessibleDescription("" if heard else self.silent.accessibleName())
 
     def show_reading(self, *, reading: bool, past_title: bool, sound: bool) -> None:
         """Show how the voice stands: reading or not, past the title or not, heard or not."""
