@@ -3,9 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.domain.page import STARTER
 from kiosk.hub import enrolment
 from kiosk.hub.client import HubClient
-from kiosk.domain.page import STARTER
 from kiosk.hub.line import Line
 from kiosk.resources import ASSETS
 from kiosk.store.database import Store
@@ -13,7 +13,6 @@ from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.feeds.folder import FolderFeed
 from kiosk.sync.feeds.hub import HubFeed, held_by
 from kiosk.sync.links import Links
-
 
 
 def links_of(store: Store, line: Line, data: Path, now: datetime) -> Links:

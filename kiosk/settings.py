@@ -3,12 +3,14 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from platformdirs import user_data_path
+
+FILE: Final = "settings.toml"
 
 
 class SettingsError(Exception):
@@ -28,27 +30,58 @@ class ThemeName(StrEnum):
     SOFT = "soft"
 
 
-def _setting(default: Any, sentence: str) -> Any:
-    return field(default=default, metadata={"sentence": sentence})
+def _told(sentence: str, *, among: tuple[str, ...] = (), within: tuple[int, int] = (0, 0)) -> Any:
+    """What a setting is: one of a few words, or a number from the first to the second."""
+    return {"sentence": sentence, "among": among, "within": within}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Read from `settings.toml` in the data folder; the environment's KIOSK_<NAME> comes first."""
 
-    text: TextSize = _setting(TextSize.NORMAL, "The size of the text when nobody has chosen one.")
-    theme: ThemeName = _setting(ThemeName.LIGHT, "The colours when nobody has chosen them.")
-    words_per_minute: int = _setting(140, "How fast the voice speaks when nobody has chosen.")
-    pause_seconds: int = _setting(90, "Seconds without a touch before the kiosk asks who is there.")
-    warning_seconds: int = _setting(
-        20, "Seconds to answer that question before the person is forgotten; at least 20."
+    text: TextSize = field(
+        default=TextSize.NORMAL,
+        metadata=_told("The size of the text when nobody has chosen one.", among=tuple(TextSize)),
     )
-    screen_inches: float = _setting(
-        0.0, "The screen's diagonal in inches; 0 means unknown, and 96 dots per inch are assumed."
+    theme: ThemeName = field(
+        default=ThemeName.LIGHT,
+        metadata=_told("The colours when nobody has chosen them.", among=tuple(ThemeName)),
     )
-    home_country: str = _setting("ES", "The country the kiosk stands in: ES or FR.")
-    poll_seconds: int = _setting(60, "Seconds between two exchanges with the hub.")
-    full_screen: bool = _setting(True, "Whether the kiosk covers the whole screen.")
+    words_per_minute: int = field(
+        default=140,
+        metadata=_told("How fast the voice speaks when nobody has chosen.", within=(80, 400)),
+    )
+    pause_seconds: int = field(
+        default=90,
+        metadata=_told(
+            "Seconds without a touch before the kiosk asks who is there.", within=(20, 3600)
+        ),
+    )
+    warning_seconds: int = field(  # WCAG 2.2.1: at least 20 s to answer
+        default=20,
+        metadata=_told(
+            "Seconds to answer that question before the person is forgotten; at least 20.",
+            within=(20, 600),
+        ),
+    )
+    screen_inches: float = field(
+        default=0.0,
+        metadata=_told(
+            "The screen's diagonal in inches; 0 means unknown, and 96 dots per inch are assumed.",
+            within=(5, 200),
+        ),
+    )
+    home_country: str = field(
+        default="ES",
+        metadata=_told("The country the kiosk stands in: ES or FR.", among=("ES", "FR")),
+    )
+    poll_seconds: int = field(
+        default=60,
+        metadata=_told("Seconds between two exchanges with the hub.", within=(5, 24 * 3600)),
+    )
+    full_screen: bool = field(
+        default=True, metadata=_told("Whether the kiosk covers the whole screen.")
+    )
 
 
 def default_data_folder() -> Path:
@@ -58,54 +91,59 @@ def default_data_folder() -> Path:
 
 def load_settings(data: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """Settings of the data folder; raises SettingsError naming the setting and the mend."""
-    path = data / "settings.toml"
+    path = data / FILE
+    written = _written(path)
+    values: dict[str, Any] = {}
+    for each in fields(Settings):
+        if each.name in written:
+            values[each.name] = _value(each, written[each.name], f"{path}: {each.name}")
+        variable = f"KIOSK_{each.name.upper()}"
+        if (text := environment.get(variable)) is not None:
+            values[each.name] = _value(each, _typed(each, text), variable)
+    return Settings(**values)
+
+
+def _written(path: Path) -> dict[str, Any]:
     try:
-        written = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}. Mend that line.") from error
-    known = {each.name: each for each in fields(Settings)}
-    unknown = sorted(written.keys() - known.keys())
+        # utf-8-sig: some editors begin a file with a mark that TOML does not know
+        written = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{path} cannot be read: {error}. Mend that line, or take the file away."
+        ) from error
+    known = [each.name for each in fields(Settings)]
+    unknown = sorted(written.keys() - known)
     if unknown:
         raise SettingsError(
             f"{path}: there is no setting “{unknown[0]}”. The settings are: {', '.join(known)}."
         )
-    values = {
-        name: _value(name, type(each.default), written[name])
-        for name, each in known.items()
-        if name in written
-    }
-    for name, each in known.items():
-        if (text := environment.get(f"KIOSK_{name.upper()}")) is not None:
-            values[name] = _value(name, type(each.default), text)
-    return _checked(Settings(**values))
+    return written
 
 
-def _value(name: str, kind: type, given: object) -> object:
-    if issubclass(kind, bool):
-        if isinstance(given, bool):
-            return given
-        if str(given).lower() in {"true", "false"}:
-            return str(given).lower() == "true"
-        raise SettingsError(f"{name} is “{given}”. Write true or false.")
+def _typed(each: "Field[Any]", text: str) -> object:
+    """The text of a variable as TOML would have told it; as it is when it is something else."""
+    kind = type(each.default)
+    if kind is bool:
+        return {"true": True, "false": False}.get(text.lower(), text)
     try:
-        return kind(given)
-    except (TypeError, ValueError) as error:
-        if issubclass(kind, StrEnum):
-            raise SettingsError(f"{name} is “{given}”. Write one of: {', '.join(kind)}.") from error
-        raise SettingsError(f"{name} is “{given}”. Write a number.") from error
+        return kind(text) if kind in (int, float) else text
+    except ValueError:
+        return text
 
 
-def _checked(settings: Settings) -> Settings:
-    if settings.warning_seconds < 20:
-        raise SettingsError(
-            f"warning_seconds is {settings.warning_seconds}. "
-            "Write 20 or more: people need time to answer (WCAG 2.2.1)."
-        )
-    for name, least in (("pause_seconds", 20), ("poll_seconds", 5), ("words_per_minute", 80)):
-        if getattr(settings, name) < least:
-            raise SettingsError(
-                f"{name} is {getattr(settings, name)}. Write a number from {least} up."
-            )
-    if settings.home_country not in {"ES", "FR"}:
-        raise SettingsError(f"home_country is “{settings.home_country}”. Write ES or FR.")
-    return settings
+def _value(each: "Field[Any]", given: object, called: str) -> object:
+    """The setting, if it can be this; raises SettingsError."""
+    kind = type(each.default)
+    among, (least, most) = each.metadata["among"], each.metadata["within"]
+    if kind is bool:
+        good, write = isinstance(given, bool), "true or false"
+    elif among:
+        good, write = isinstance(given, str) and given in among, f"one of: {', '.join(among)}"
+    else:
+        number = (int,) if kind is int else (int, float)
+        good = type(given) in number and (least <= given <= most or given == each.default)
+        write = f"a {'whole ' * (kind is int)}number from {least} to {most}"
+        write += "" if least <= each.default <= most else f", or {each.default:g}"
+    if not good:
+        raise SettingsError(f"{called} is “{given}”. Write {write}.")
+    return kind(given)

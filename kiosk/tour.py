@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,6 +38,7 @@ class TourOptions:
     """How the kiosk is set for the tour; width and height in pixels, inches the diagonal.
 
     data: the data folder to walk through; None walks through the starter set and leaves no trace.
+    at: the moment it is, for pictures that are the same every time; None is now.
     """
 
     data: Path | None = None
@@ -46,6 +48,10 @@ class TourOptions:
     text: TextSize = TextSize.NORMAL
     theme: ThemeName = ThemeName.LIGHT
     inches: float = 10.1
+    at: datetime | None = None
+
+    def now(self) -> datetime:
+        return self.at or local_now()
 
 
 class TourError(Exception):
@@ -60,7 +66,14 @@ def tour(out: Path, options: TourOptions) -> Path:
         settings = Settings(text=options.text, theme=options.theme, screen_inches=options.inches)
         make_application()
         density = dots_per_mm(settings, options.width, options.height)
-        kiosk = Kiosk(data, settings, language=options.language, density=density, repeat_seconds=0)
+        kiosk = Kiosk(
+            data,
+            settings,
+            language=options.language,
+            clock=options.now,
+            density=density,
+            repeat_seconds=0,
+        )
         try:
             steps = _Walk(kiosk, data, out, options).steps()
         finally:
@@ -83,8 +96,8 @@ class _Walk(QObject):
 
     def steps(self) -> list[dict[str, Any]]:
         kiosk, options = self._kiosk, self._options
-        links = links_of(kiosk.store, Line(), self._data, local_now())
-        exchange_once(kiosk.store, links.feeds, None, local_now())
+        links = links_of(kiosk.store, Line(), self._data, options.now())
+        exchange_once(kiosk.store, links.feeds, None, options.now())
         kiosk.window.resize(options.width, options.height)
         self._step("welcome", kiosk.window.show)
         for name, act in self._journey():

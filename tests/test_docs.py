@@ -26,10 +26,13 @@ _OF_KIOSK: Final = re.compile(r"(?:\.venv/bin/)?kiosk(?: .+)?")
 
 
 def commands_in(text: str) -> Iterator[list[str]]:
-    """Give each command of the shell blocks and of `code` between quotes, as words."""
+    """Give each command of the shell blocks and of `code` between quotes, as words.
+
+    Lines with [choices] are left out: the reference of the commands is made by the program.
+    """
     for block in _BLOCK.findall(text):
         for line in block.replace("\\\n", " ").splitlines():
-            if words := shlex.split(line, comments=True):
+            if "[" not in line and (words := shlex.split(line, comments=True)):
                 yield words
     for code in re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)):
         if _OF_KIOSK.fullmatch(code) or code.startswith("scripts/"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import say, say_json
+from kiosk.commands.output import path_text, say, say_json
 from kiosk.data import local_now
 from kiosk.hub import enrolment
 from kiosk.hub.provision import Demo
@@ -25,10 +25,10 @@ def demo(arguments: Namespace) -> Exit:
     """Run the hub, enrol the data folder with it, and wait for SIGINT or SIGTERM."""
     data: Path = arguments.data
     _keep_a_real_enrolment(data)
-    ended = _ended()
     starter = read_listings(ASSETS / "listings", local_now().date())
     try:
         with hub_demo(arguments.port, starter.records, structure=STRUCTURE) as running:
+            ended = _ended()
             enrolment.save(running.enrolment, data)
             if arguments.json:
                 say_json(_told(running, data))
@@ -78,7 +78,7 @@ def _told(running: Demo, data: Path) -> dict[str, str]:
         "area": there.area,
         "structure": there.structure,
         "kiosk": there.kiosk,
-        "data": str(data),
+        "data": path_text(data),
     }
 
 

@@ -1,7 +1,9 @@
 """What a command writes: lines and tables for people, JSON for programs."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 import orjson
@@ -30,6 +32,11 @@ def complain(text: str) -> None:
 def with_detail(sentence: str, detail: str) -> str:
     """The sentence, and what a technician would add if that is short enough to be read."""
     return f"{sentence} ({detail})" if 0 < len(detail) <= _LONGEST_DETAIL else sentence
+
+
+def path_text(path: Path) -> str:
+    """A path as text: a name that is not UTF-8 has a sign in place of what cannot be written."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def printable(text: str) -> str:

@@ -9,7 +9,7 @@ from kiosk.accessibility.voice.aloud import Said, say_aloud
 from kiosk.accessibility.voice.engine import LineFailed
 from kiosk.accessibility.voice.render import render_wav
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import complain, printable, say, say_json
+from kiosk.commands.output import complain, path_text, printable, say, say_json
 from kiosk.data import local_now, open_store
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.vocabulary import Vocabulary
@@ -92,7 +92,7 @@ def _told(arguments: Namespace, lines: tuple[SpokenLine, ...], said: Said) -> di
         "language": arguments.language,
         "lines": [{"text": each.text, "language": each.language} for each in lines],
         "milliseconds": said.milliseconds,
-        "wav": str(arguments.wav) if arguments.wav else None,
+        "wav": path_text(arguments.wav) if arguments.wav else None,
         "heard": 0 if arguments.wav else said.heard,
         "silent": said.silent,
     }

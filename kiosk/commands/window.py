@@ -36,7 +36,7 @@ logger = logging.getLogger("kiosk.qt")
 
 def show(arguments: Namespace) -> Exit:
     """Show the kiosk; raises Cannot when there is nothing to show it on."""
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     qt = _QtMessages()
     try:
         app = make_application()
@@ -57,7 +57,7 @@ def show(arguments: Namespace) -> Exit:
     return Exit.DONE
 
 
-def _settings(arguments: Namespace) -> Settings:
+def settings_of(arguments: Namespace) -> Settings:
     settings = load_settings(arguments.data)
     if arguments.inches is not None:
         settings = replace(settings, screen_inches=arguments.inches)

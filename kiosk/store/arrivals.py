@@ -10,6 +10,7 @@ import orjson
 from kiosk.domain.listing import Listing
 from kiosk.domain.page import PAGE_ROWS, Applied, Page, Refusal
 from kiosk.domain.record import Refused, named
+from kiosk.store.feeds import keep_cursor, note_refusals
 from kiosk.store.transaction import transaction
 
 LONG: Final = timedelta(hours=24)
@@ -21,10 +22,6 @@ VALUES (:id, :feed, :kind, :activity, :sort_at, :over_at, :words, :record)
 ON CONFLICT (id) DO UPDATE SET feed = excluded.feed, kind = excluded.kind,
     activity = excluded.activity, sort_at = excluded.sort_at, over_at = excluded.over_at,
     words = excluded.words, record = excluded.record
-"""
-_KEEP_CURSOR: Final = """
-INSERT INTO feeds (name, cursor) VALUES (?, ?)
-ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor
 """
 
 
@@ -41,14 +38,14 @@ def apply_page(connection: sqlite3.Connection, feed: str, page: Page) -> Applied
             connection.execute("DELETE FROM seen WHERE feed = ?", (feed,))
         added, updated = _write(connection, feed, rows)
         removed = _remove(connection, feed, page.removed)
-        _note_refusals(connection, feed, rows, refused)
+        note_refusals(connection, feed, rows, refused)
         if page.full:
             connection.executemany(
                 "INSERT OR IGNORE INTO seen (feed, id) VALUES (?, ?)",
                 [(feed, id) for id in {*rows, *(each.id for each in refused)}],
             )
         if not ends:
-            connection.execute(_KEEP_CURSOR, (feed, page.cursor))
+            keep_cursor(connection, feed, page.cursor)
     if ends:
         removed += _end_pull(connection, feed, page.cursor)
     return Applied(added, updated, removed, refused)
@@ -87,7 +84,7 @@ def _end_pull(connection: sqlite3.Connection, feed: str, cursor: str | None) -> 
             f"DELETE FROM refusals WHERE feed = ? AND {unseen.format('refusals')}", (feed,)
         )
         connection.execute("DELETE FROM seen WHERE feed = ?", (feed,))
-        connection.execute(_KEEP_CURSOR, (feed, cursor))
+        keep_cursor(connection, feed, cursor)
     return gone
 
 
@@ -116,18 +113,6 @@ def _remove(connection: sqlite3.Connection, feed: str, ids: Iterable[str]) -> in
             ).rowcount
         gone += removed
     return gone
-
-
-def _note_refusals(
-    connection: sqlite3.Connection, feed: str, mended: Iterable[str], refused: Iterable[Refusal]
-) -> None:
-    connection.executemany(
-        "DELETE FROM refusals WHERE feed = ? AND id = ?", [(feed, id) for id in mended]
-    )
-    connection.executemany(
-        "INSERT OR REPLACE INTO refusals (feed, id, reason) VALUES (?, ?, ?)",
-        [(feed, each.id, each.reason) for each in refused],
-    )
 
 
 def _rows(

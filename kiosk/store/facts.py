@@ -1,4 +1,4 @@
-"""What the kiosk knows of itself: its own id, and the day the starter set counts from."""
+"""What the kiosk knows of itself: its id, its count of choices, the day of first run."""
 
 import sqlite3
 from datetime import date, timedelta
@@ -17,19 +17,34 @@ class Facts:
         """A random id, made when the file was made."""
         return self._value("id") or ""
 
+    def next_seq(self) -> int:
+        """The number of the next choice, never given twice; within the tap's own transaction."""
+        last = self._connection.execute(
+            "SELECT max((SELECT coalesce(max(seq), 0) FROM interests),"
+            " coalesce((SELECT CAST(value AS INTEGER) FROM kiosk WHERE name = 'seq'), 0))"
+        ).fetchone()[0]
+        self._keep("seq", str(last + 1))
+        return int(last) + 1
+
     def starter_day(self, today: date) -> date:
-        """The day of first run; moved on every two weeks, so that the starter set never goes stale."""
-        kept = self._value("starter_day")
-        if kept and timedelta(0) <= today - date.fromisoformat(kept) < _FRESH_FOR:
-            return date.fromisoformat(kept)
-        with transaction(self._connection) as connection:
-            connection.execute(
-                "INSERT INTO kiosk (name, value) VALUES ('starter_day', ?)"
-                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (today.isoformat(),),
-            )
+        """The day of first run; moves on every two weeks, so that the starter set stays fresh."""
+        try:
+            kept = date.fromisoformat(self._value("starter_day") or "")
+        except ValueError:
+            kept = date.min
+        if timedelta(0) <= today - kept < _FRESH_FOR:
+            return kept
+        with transaction(self._connection):
+            self._keep("starter_day", today.isoformat())
         return today
 
     def _value(self, name: str) -> str | None:
         row = self._connection.execute("SELECT value FROM kiosk WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
+
+    def _keep(self, name: str, value: str) -> None:
+        self._connection.execute(
+            "INSERT INTO kiosk (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )

@@ -14,6 +14,7 @@ from kiosk.domain.listing import Kind, Listing, ListingId
 from kiosk.domain.page import Applied, Page, Refusal
 from kiosk.domain.record import Refused
 from kiosk.store import arrivals
+from kiosk.store.feeds import cursor_of
 from kiosk.store.transaction import transaction
 
 _KEPT_AFTER: Final = timedelta(days=7)
@@ -98,9 +99,7 @@ class Listings:
         )
 
     def cursor(self, feed: str) -> str | None:
-        found = self._connection.execute("SELECT cursor FROM feeds WHERE name = ?", (feed,))
-        row = found.fetchone()
-        return row[0] if row else None
+        return cursor_of(self._connection, feed)
 
     def feed_states(self) -> tuple[FeedState, ...]:
         rows = self._connection.execute(

@@ -2,11 +2,15 @@
 
 import sqlite3
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
 from kiosk.store.transaction import transaction
+
+_FURTHEST: Final = 26 * 3600.0  # seconds: nobody puts a record off for longer than a day
+# two programs may send it at once: that it arrived is the last word
+_UNHEARD: Final = "WHERE id = ? AND state <> 'acknowledged'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +33,26 @@ class Outbox:
             (body["id"], interest, orjson.dumps(body)),
         )
 
+    def may_have_left(self, id: str) -> bool:
+        """Whether the hub may hold this record: not if it refused it the first time it came."""
+        found = self._connection.execute(
+            "SELECT 1 FROM outbox WHERE id = ? AND state <> 'queued'"
+            " AND NOT (state = 'refused' AND attempts <= 1)",
+            (id,),
+        )
+        return found.fetchone() is not None
+
     def due(self, now: float, limit: int = 50) -> tuple[OutboxRow, ...]:
         """Up to `limit` rows whose time (seconds since 1970) has come, oldest first.
 
         They are marked “sending” before they are handed out: what may have left is never undone
-        silently, only withdrawn.
+        silently, only withdrawn. A time too far ahead is that of a clock that was wrong.
         """
         with transaction(self._connection) as connection:
             rows = connection.execute(
-                "SELECT id, body, attempts FROM outbox"
-                " WHERE state IN ('queued', 'sending') AND next_at <= ? ORDER BY rowid LIMIT ?",
-                (now, limit),
+                "SELECT id, body, attempts FROM outbox WHERE state IN ('queued', 'sending')"
+                " AND (next_at <= ? OR next_at > ?) ORDER BY rowid LIMIT ?",
+                (now, now + _FURTHEST, limit),
             ).fetchall()
             connection.executemany(
                 "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
@@ -64,14 +77,20 @@ class Outbox:
         return None if found[0] is None else float(found[0])
 
     def acknowledged(self, id: str, last_modified: int) -> None:
-        self._set(id, "state = 'acknowledged', last_modified = ?, reason = NULL", last_modified)
+        """The hub has it, whatever was heard before."""
+        self._update(
+            "state = 'acknowledged', last_modified = ?, reason = NULL WHERE id = ?",
+            (last_modified, id),
+        )
 
     def later(self, id: str, until: float, reason: str = "") -> None:
-        self._set(id, "next_at = ?, reason = ?", until, reason)
+        """It is due again at `until`, in seconds since 1970."""
+        self._update(f"next_at = ?, reason = ? {_UNHEARD}", (until, reason, id))
 
     def refused(self, id: str, reason: str) -> None:
-        self._set(id, "state = 'refused', reason = ?", reason)
+        """The hub will never take it."""
+        self._update(f"state = 'refused', reason = ? {_UNHEARD}", (reason, id))
 
-    def _set(self, id: str, what: str, *values: object) -> None:
+    def _update(self, what: str, values: tuple[object, ...]) -> None:
         with transaction(self._connection) as connection:
-            connection.execute(f"UPDATE outbox SET {what} WHERE id = ?", (*values, id))
+            connection.execute(f"UPDATE outbox SET {what}", values)

@@ -51,7 +51,8 @@ def test_killed_mid_word_the_line_is_said_once_more_and_the_rest_too(
     here.wait_for(IDLE)
     texts = [line.text for line in here.speech.spoken]
     assert texts == ["Good morning to everyone.", "Good morning to everyone.", "Hi."]
-    assert " ".join(here.lit()).endswith("Good morning to everyone.")
+    assert here.lit().count("Good") == 2  # lit anew, from the first word
+    assert here.lit()[-1].endswith("everyone.")
 
 
 def test_a_line_that_kills_the_voice_twice_is_left_out(screen: MakeScreen) -> None:

@@ -166,6 +166,19 @@ def test_another_player_takes_the_place_of_one_that_fails(
     assert player.noted("begin")[2]["name"] == "aplay"
 
 
+def test_a_player_that_fails_late_is_replaced_from_the_next_line_on(
+    start_voice: Start, player: "FakePlayer"
+) -> None:
+    player.install("pw-cat")
+    player.behave_as("pw-cat", "hang")
+    voice = start_voice(SPEECH_PLAYER="")
+    voice.say(1, SHORT)
+    assert voice.hear("end", id=1)["sound"] is False  # half of it said again would confuse
+    voice.say(2, SHORT)
+    assert voice.hear("end", id=2)["sound"] is True
+    assert [note["name"] for note in player.noted("begin")] == ["pw-cat", "aplay"]
+
+
 def test_when_all_players_fail_the_last_reason_is_told_once(
     start_voice: Start, player: "FakePlayer"
 ) -> None:

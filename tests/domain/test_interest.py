@@ -152,7 +152,7 @@ def test_an_organiser_can_say_four_things(status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "status", sorted(set(Shown) - set(("accepted", "declined", "waiting list", "cancelled")))
+    "status", sorted(set(Shown) - {"accepted", "declined", "waiting list", "cancelled"})
 )
 def test_an_organiser_cannot_speak_for_the_kiosk(status: str) -> None:
     with pytest.raises(Refused, match="write one of accepted, declined, waiting list, cancelled"):

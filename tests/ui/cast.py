@@ -28,6 +28,7 @@ from kiosk.sync.feeds.folder import FolderFeed
 NOW: Final = datetime(2026, 9, 23, 9, 30, tzinfo=ZoneInfo("Europe/Madrid"))
 BASKET: Final = ListingId("basket-irun")
 LONG: Final = ListingId("long")
+ENDLESS: Final = ListingId("endless")
 CANCELLED: Final = ListingId("cancelled")
 ALREADY: Final = ListingId("about-QUEUED")
 NOWHERE: Final = ListingId("nowhere")
@@ -47,6 +48,11 @@ _LONG_SUMMARIES: Final = {
     "fr": "Nous passons l’après-midi ensemble. Nous marchons au jardin. Puis nous chantons.",
     "en": "We spend the whole afternoon together. We walk in the garden. Then we sing.",
 }
+# nobody checks what comes over a hub
+_ENDLESS: Final = (
+    "Gran encuentro anual de asociaciones de personas mayores y con discapacidad de las dos "
+    "orillas del Bidasoa con comida popular y baile al final de la tarde para todo el mundo"
+)
 _ANSWERS: Final = {
     "eu": "Larunbatean itxarongo zaitugu atean.",
     "es": "Te esperamos el sábado en la puerta.",
@@ -120,13 +126,13 @@ class StillVoice(Speech):
 
     @property
     def is_speaking(self) -> bool:
-        return self.changed.state is not SpeechState.IDLE
+        return self.changed.state in (SpeechState.SPEAKING, SpeechState.SILENT)
 
     def say(self, utterance: Utterance, *, wpm: int | None = None) -> None:
         self.said.append(utterance)
 
     def stop(self) -> None:
-        if self.changed.state is not SpeechState.IDLE:
+        if self.is_speaking:
             self._tell(SpeechChanged(SpeechState.IDLE))
 
     def again(self) -> None:
@@ -140,6 +146,10 @@ class StillVoice(Speech):
 
     def close(self) -> None:
         self.stop()
+
+    def gives_up(self) -> None:
+        """There is no voice any more."""
+        self._tell(SpeechChanged(SpeechState.UNAVAILABLE, sound=False))
 
     def reads(self, line: int, start: int, end: int, *, sound: bool = True) -> None:
         """Come to a word of what was last said."""
@@ -177,6 +187,24 @@ def bare_house(folder: Path) -> Cast:
     vocabulary = Vocabulary.load(ASSETS / "vocabulary")
     store = open_store(folder, vocabulary)
     store.listings.apply_page("cast", Page((record("alone", 14, _LONG_TITLES),), None))
+    return Cast(vocabulary, store)
+
+
+def wordy_house(folder: Path) -> Cast:
+    """One listing as nobody should write one, and as a hub may well bring it."""
+    vocabulary = Vocabulary.load(ASSETS / "vocabulary")
+    store = open_store(folder, vocabulary)
+    texts = {"es": _ENDLESS}
+    wordy = record(
+        ENDLESS,
+        3,
+        texts,
+        summary=texts,
+        meeting=texts,
+        place={"name": texts, "town": {"es": "Hondarribia"}, "country": "ES"},
+        organiser={"structure": "s", "name": _ENDLESS},
+    )
+    store.listings.apply_page("cast", Page((wordy,), None))
     return Cast(vocabulary, store)
 
 

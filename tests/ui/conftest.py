@@ -1,18 +1,14 @@
 """Houses full and bare, stages to walk through them, and the table of what the audit found."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("SPEECH_PLAYER", "none")
-
 from kiosk.app import make_application
 from kiosk.i18n import Language
 from tests.ui.audit import Defect, table
-from tests.ui.cast import Cast, bare_house, full_house
+from tests.ui.cast import Cast, bare_house, full_house, wordy_house
 from tests.ui.rules import Rule
 from tests.ui.screens import Configuration, Stage
 
@@ -35,6 +31,13 @@ def house(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Itera
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Cast]:
     cast = bare_house(tmp_path_factory.mktemp("bare"))
+    yield cast
+    cast.store.close()
+
+
+@pytest.fixture(scope="session")
+def wordy(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Cast]:
+    cast = wordy_house(tmp_path_factory.mktemp("wordy"))
     yield cast
     cast.store.close()
 

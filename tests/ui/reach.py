@@ -19,6 +19,7 @@ _BUTTONS: Final = (
     QAccessible.Role.PageTab,
 )
 """No check box: nothing on the kiosk is ticked."""
+_DESCRIPTION: Final = QAccessible.Text.Description
 
 
 def nameless(seen: Seen) -> Found:
@@ -27,6 +28,8 @@ def nameless(seen: Seen) -> Found:
         if not any(each.isalpha() for each in name):
             yield Rule.NAMELESS, name_of(widget), f"is called “{name}”"
             continue
+        if isinstance(widget, Choice) and widget.chosen and not _told(widget, _DESCRIPTION):
+            yield Rule.NAMELESS, name_of(widget), "is chosen and does not tell"
         shown = widget.face.texts if isinstance(widget, Choice) else ()
         missing = [each for each in shown if each.rstrip(".") not in name]
         if missing:

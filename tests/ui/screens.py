@@ -258,3 +258,6 @@ def _reading(stage: Stage) -> Iterator[str]:
         stage.read(last, sound=False)
         yield f"{name}, reading in silence"
         stage.voice.stop()
+    stage.show(places.Home())
+    stage.voice.gives_up()
+    yield "home, without a voice"

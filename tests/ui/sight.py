@@ -55,7 +55,7 @@ def pale_parts(seen: Seen, pixels: Pixels) -> Found:
 
 
 def _outline(seen: Seen, pixels: Pixels, button: Choice) -> float:
-    """How a button that shows where to touch stands out from what is around it."""
+    """How a button that must show its place, or that it is chosen, stands out."""
     manner = button.face.manner
     body = seen.body(button)
     middle = body.center().y()
@@ -63,6 +63,8 @@ def _outline(seen: Seen, pixels: Pixels, button: Choice) -> float:
     line = seen.look.mm(_OUTLINE_MM)
     if manner in _SOLID:
         return ratio(pixels.at(QPointF(body.left() + 2 * line, middle)), around)
-    if manner is Manner.OUTLINED:
-        return ratio(pixels.at(QPointF(body.left() + line / 2, middle)), around)
+    if manner is Manner.OUTLINED or button.chosen:
+        side = ratio(pixels.at(QPointF(body.left() + line / 2, middle)), around)
+        above = ratio(pixels.at(QPointF(body.center().x(), body.top() + line)), around)
+        return max(side, above) if button.chosen else side
     return PARTS

@@ -2,34 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any, Final
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QRectF
 
 from kiosk.i18n import Language
-from kiosk.settings import TextSize, ThemeName
-from kiosk.ui import places, theme
-from kiosk.ui.places import Place, Shelf
-from kiosk.ui.widgets import choice
-from kiosk.ui.widgets.choice import Choice
-from kiosk.ui.widgets.face import Manner
-from kiosk.ui.widgets.line import Line
-from kiosk.ui.widgets.pages import Pages
-from kiosk.ui.widgets.paragraph import Paragraph
-from kiosk.ui.widgets.tiles import GAP_MM
+from kiosk.settings import TextSize
+from kiosk.ui.places import Place
 from tests.ui.audit import Rule, audit, standing
-from tests.ui.cast import LONG, Cast
+from tests.ui.cast import Cast
+from tests.ui.faults import HOME, LISTING, SEEDS, WEEK, Seed, small_letters, tile, top
 from tests.ui.screens import Configuration, Display, Stage
-from tests.ui.seen import Seen
 
-HOME: Final = places.Home()
-LISTING: Final = places.OneListing(LONG)
-WEEK: Final = places.Listings(Shelf.WEEK)
-Seed = Callable[[Stage, pytest.MonkeyPatch], None]
+Stages = Callable[[Cast, Configuration], Stage]
 
 
 def found_after(stage: Stage, patch: pytest.MonkeyPatch, place: Place, seed: Seed) -> set[Rule]:
@@ -42,247 +27,6 @@ def found_after(stage: Stage, patch: pytest.MonkeyPatch, place: Place, seed: See
 
 def broken(stage: Stage, stood: Mapping[str, QRectF] | None = None) -> Counter[Rule]:
     return Counter(each.rule for each in audit(stage.window, "", stood or {}))
-
-
-def rebuilt(stage: Stage) -> None:
-    stage.window.rebuild()
-    stage.settle()
-
-
-def tile(stage: Stage, number: int = 0) -> Choice:
-    """A button of the screen's own room."""
-    return stage.seen().own_choices[number]
-
-
-def line(stage: Stage) -> Line:
-    """The first line of the sheet."""
-    sheet = stage.seen().sheet
-    assert sheet is not None
-    return sheet.lines[0]
-
-
-def top(stage: Stage, name: str) -> Choice:
-    found = getattr(stage.seen().top, name)
-    assert isinstance(found, Choice)
-    return found
-
-
-# the faults
-
-
-def a_word_too_long(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    button = tile(stage)
-    button.wear(replace(button.face, title="Errehabilitaziozentrokoarratsaldekoak"))
-
-
-def a_line_too_many(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    button = tile(stage, 1)
-    button.wear(replace(button.face, title=" ".join(["Agian"] * 20)))
-
-
-def an_elided_word(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    shown: Any = line(stage)
-    shown._paragraph = Paragraph(f"{shown.text()[:6]}…", shown._lettering)
-
-
-def a_plain_label(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    label = QLabel("Kaixo", stage.window.screen_shown)
-    label.setGeometry(line(stage).width() // 2, 0, 1, 1)
-    label.show()
-
-
-def a_tile_pushed_out(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    button = max(stage.seen().own_choices, key=QWidget.x)
-    button.move(button.x() + stage.seen().look.mm(2), button.y())
-
-
-def a_text_on_a_tile(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    button = tile(stage)
-    label = Line(button.look, "Oi")
-    label.setParent(button.parentWidget())
-    body = QRect(button.geometry())
-    label.setGeometry(body.right() - 80, body.top() + 30, 60, 60)
-    label.show()
-
-
-def a_picture_on_its_words(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    button: Any = tile(stage)
-    parts = button.parts()
-    (paragraph, rect), *rest = parts.texts
-    on_picture = QRectF(parts.picture.right() - 2, parts.picture.top(), rect.width(), rect.height())
-    patch.setattr(button, "parts", lambda: replace(parts, texts=((paragraph, on_picture), *rest)))
-
-
-def small_letters(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    shown: Any = line(stage)
-    font = QFont(shown._lettering.font)
-    font.setPixelSize(font.pixelSize() - 1)
-    shown._paragraph = Paragraph(shown.text(), replace(shown._lettering, font=font))
-
-
-def a_shrunk_button(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    button = top(stage, "back")
-    button.resize(button.width(), stage.seen().look.mm(20))
-
-
-def buttons_too_close(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    button = top(stage, "help")
-    button.move(button.x() + stage.seen().look.mm(1.5), button.y())
-
-
-def a_ninth_tile(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    """In half of the place of the eighth."""
-    eighth = tile(stage, 7)
-    gap = stage.seen().look.mm(GAP_MM)
-    half = (eighth.width() - gap) // 2
-    eighth.wear(replace(eighth.face, bare=True, picture_mm=10))
-    ninth = Choice(eighth.look, eighth.face, eighth.parentWidget())
-    ninth.setGeometry(eighth.x() + half + gap, eighth.y(), half, eighth.height())
-    eighth.resize(half, eighth.height())
-    ninth.show()
-    QWidget.setTabOrder(eighth, ninth)
-
-
-def a_second_primary(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    button = tile(stage, 1)
-    button.wear(replace(button.face, manner=Manner.PRIMARY))
-
-
-def painted(stage: Stage, patch: pytest.MonkeyPatch, **colours: Any) -> None:
-    light = theme.PALETTES[ThemeName.LIGHT]
-    patch.setitem(theme.PALETTES, ThemeName.LIGHT, replace(light, **colours))
-    rebuilt(stage)
-
-
-def pale_ink(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    painted(stage, patch, ink="#767676")
-
-
-def pale_small_print(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    painted(stage, patch, quiet="#767676")
-
-
-def a_pale_lit_word(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    painted(stage, patch, spoken=("#FFD84D", "#6A5A20"))
-    stage.listen()
-    stage.read(0)
-
-
-def words_not_drawn(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Paragraph, "draw", lambda *_: None)
-
-
-def a_pale_pictogram(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    blocks = dict.fromkeys(theme.PALETTES[ThemeName.LIGHT].blocks, ("#0B4F6C", "#33718C"))
-    painted(stage, patch, blocks=blocks)
-
-
-def a_missing_pictogram(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(choice, "draw_pictogram", lambda *_: None)
-
-
-def a_pale_outline(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    drawn = Choice._draw_body
-    quiet = stage.seen().look.colour("border")
-    patch.setattr(Choice, "_draw_body", lambda it, p, g, b: drawn(it, p, g, b and quiet))
-
-
-def a_pale_frame(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    painted(stage, patch, focus="#C9C2B2")
-
-
-def no_frame(stage: Stage, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(choice, "_KEYBOARD", ())
-
-
-def a_sign_for_a_name(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    tile(stage).setAccessibleName("→")
-
-
-def another_name_than_shown(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    tile(stage).setAccessibleName("Botoia")
-
-
-def a_button_to_tick(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    tile(stage).setCheckable(True)
-
-
-def a_button_without_focus(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    tile(stage).setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-class Trap(QObject):
-    """Keeps the Tab key to itself."""
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
-        return isinstance(event, QKeyEvent) and event.key() in (
-            Qt.Key.Key_Tab,
-            Qt.Key.Key_Backtab,
-        )
-
-
-def a_trap(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    button = tile(stage, 1)
-    button.installEventFilter(Trap(button))
-
-
-def a_turn_in_the_order(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    one, two, three = (tile(stage, number) for number in (0, 1, 2))
-    QWidget.setTabOrder(one, three)
-    QWidget.setTabOrder(three, two)
-    QWidget.setTabOrder(two, tile(stage, 3))
-
-
-def a_page_without_number(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    for pager in stage.seen().pagers:
-        pager.where.show_text("orrialdea")
-
-
-def a_page_after_the_last(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    for pager in stage.seen().pagers:
-        pager.where.show_text(stage.seen().words("page {n} of {m}", n=5, m=2))
-
-
-def a_lost_line(stage: Stage, _: pytest.MonkeyPatch) -> None:
-    sheet = stage.window.findChild(Pages)
-    assert sheet is not None
-    lost = Line(stage.seen().look, "Hau ez da inon agertzen.")
-    lost.setParent(sheet)
-    sheet.lines.append(lost)
-
-
-SEEDS: Final[tuple[tuple[Rule, Place, Seed], ...]] = (
-    (Rule.CLIPPED, LISTING, a_word_too_long),
-    (Rule.CLIPPED, LISTING, a_line_too_many),
-    (Rule.CLIPPED, LISTING, an_elided_word),
-    (Rule.CLIPPED, LISTING, a_plain_label),
-    (Rule.OUTSIDE, HOME, a_tile_pushed_out),
-    (Rule.OVERLAP, HOME, a_text_on_a_tile),
-    (Rule.OVERLAP, WEEK, a_picture_on_its_words),
-    (Rule.LOW, LISTING, small_letters),
-    (Rule.SMALL, LISTING, a_shrunk_button),
-    (Rule.CLOSE, LISTING, buttons_too_close),
-    (Rule.CROWDED, HOME, a_ninth_tile),
-    (Rule.LOUD, LISTING, a_second_primary),
-    (Rule.PALE_TEXT, LISTING, pale_ink),
-    (Rule.PALE_TEXT, WEEK, pale_small_print),
-    (Rule.PALE_TEXT, LISTING, a_pale_lit_word),
-    (Rule.PALE_TEXT, LISTING, words_not_drawn),
-    (Rule.PALE_PART, HOME, a_pale_pictogram),
-    (Rule.PALE_PART, LISTING, a_missing_pictogram),
-    (Rule.PALE_PART, LISTING, a_pale_outline),
-    (Rule.PALE_FRAME, LISTING, a_pale_frame),
-    (Rule.PALE_FRAME, HOME, no_frame),
-    (Rule.NAMELESS, HOME, a_sign_for_a_name),
-    (Rule.NAMELESS, HOME, another_name_than_shown),
-    (Rule.ROLE, HOME, a_button_to_tick),
-    (Rule.UNREACHED, HOME, a_button_without_focus),
-    (Rule.UNREACHED, HOME, a_trap),
-    (Rule.DISORDER, HOME, a_turn_in_the_order),
-    (Rule.UNNUMBERED, WEEK, a_page_without_number),
-    (Rule.UNNUMBERED, LISTING, a_page_after_the_last),
-    (Rule.UNREAD, LISTING, a_lost_line),
-)
 
 
 @pytest.mark.parametrize(
@@ -332,9 +76,8 @@ def test_one_fault_is_told_with_its_screen_and_widget(stage: Stage) -> None:
 
 
 def test_a_text_too_small_for_its_size_is_noticed_at_every_size(
-    house: Cast, stages: Callable[[Cast, Configuration], Stage], monkeypatch: pytest.MonkeyPatch
+    house: Cast, stages: Stages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for text in TextSize:
         stage = stages(house, Configuration(Language.EU, text, Display.TABLET))
         assert Rule.LOW in found_after(stage, monkeypatch, LISTING, small_letters)
-    assert Seen(stage.window).look.text is TextSize.LARGEST

@@ -66,7 +66,7 @@ def test_no_card_is_lost_or_comes_twice(look: Look, faces: list[Face]) -> None:
 def test_every_card_stands_whole_in_the_room(look: Look, faces: list[Face]) -> None:
     room = room_of(look)
     made = flow(look, faces, room)
-    assume(stand_alone(look, [made.wear(face) for face in faces], room))
+    assume(stand_alone(look, list(made.faces), room))
     for page in range(len(made.pages)):
         for card, rect in made.places(look, room, page):
             layout = Layout(look, made.wear(faces[card]))

@@ -85,12 +85,7 @@ class VoiceProcess(QObject):
                 self._child.waitForFinished(1000)
 
     def _quiet(self) -> None:
-        for timer in (
-            self._start_guard,
-            self._begin_guard,
-            self._stop_guard,
-            self._pulse,
-        ):
+        for timer in (self._start_guard, self._begin_guard, self._stop_guard, self._pulse):
             timer.stop()
 
     @Slot()

@@ -34,7 +34,7 @@ class CardScreen(Screen):
             shape = flow(look, faces, room)
         page = min(page, len(shape.pages) - 1)
         for number, rect in shape.places(look, room, page):
-            card = self.button(shape.wear(faces[number]))
+            card = self.button(shape.faces[number])
             card.clicked.connect(lambda _=False, chosen=number: tapped(chosen))
             self.place(card, rect)
         if column:

@@ -17,14 +17,11 @@ _MOST_SPARE_MM: Final = 18.0  # a card of more air than this looks empty
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """For each page, for each of its rows: (first card, one past the last, height it needs)."""
+    """faces: as they are drawn. pages: of each, its rows (first card, one past the last, height)."""
 
     columns: int
-    picture_mm: float
+    faces: tuple[Face, ...]
     pages: tuple[tuple[tuple[int, int, int], ...], ...]
-
-    def wear(self, face: Face) -> Face:
-        return replace(face, picture_mm=self.picture_mm)
 
     def places(self, look: Look, room: QRect, page: int) -> list[tuple[int, QRect]]:
         """(number of card, where it stands) on a page; its rows share the room that is left."""
@@ -48,6 +45,7 @@ class Flow:
 
 def flow(look: Look, faces: Sequence[Face], room: QRect) -> Flow:
     """The flow with the fewest pages; of those, the widest cards with the largest pictures."""
+    faces = [_shortened(look, face, room) for face in faces]
     flows = [
         made
         for picture in _PICTURES
@@ -57,13 +55,24 @@ def flow(look: Look, faces: Sequence[Face], room: QRect) -> Flow:
     return min(flows, key=lambda each: (len(each.pages), each.columns))
 
 
+def _shortened(look: Look, face: Face, room: QRect) -> Face:
+    """A face whose card stands on a page; a title without end loses its last words here."""
+    words = face.title.split(" ")
+    fitting = replace(face, picture_mm=_PICTURES[-1])
+    while len(words) > 1 and Layout(look, fitting).needed_height(room.width()) > room.height():
+        words.pop()
+        fitting = replace(fitting, title=" ".join(words) + " …")
+    return replace(face, title=fitting.title)
+
+
 def _flow(
     look: Look, faces: Sequence[Face], room: QRect, columns: int, picture: float
 ) -> Flow | None:
     """None when a word would be cut, or a card not stand whole, in so many columns."""
     gap = look.mm(GAP_MM)
     width = (room.width() - gap * (columns - 1)) // columns
-    layouts = [Layout(look, replace(face, picture_mm=picture)) for face in faces]
+    worn = [replace(face, picture_mm=picture) for face in faces]
+    layouts = [Layout(look, face) for face in worn]
     if columns > 1 and any(each.least_width() > width for each in layouts):
         return None
     pages: list[list[tuple[int, int, int]]] = []
@@ -80,4 +89,4 @@ def _flow(
             left = room.height()
         pages[-1].append((first, past, tallest))
         left -= tallest + gap
-    return Flow(columns, picture, tuple(tuple(page) for page in pages))
+    return Flow(columns, tuple(worn), tuple(tuple(page) for page in pages))

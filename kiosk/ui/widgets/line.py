@@ -61,6 +61,21 @@ class Line(QLabel):
         tall = self._paragraph.height(width - self._beside)
         return int(max(tall, self.look.mm(PICTURE_MM) if self._pictogram else 0)) + 2
 
+    def parted(self, width: int, height: int) -> "list[Line]":
+        """Itself, or, of a text too long for so much room, the lines that carry on from it."""
+        if self.needed_height(width) <= height:
+            return [self]
+        first, *rest = self._paragraph.chunks(width - self._beside, height)
+        self.show_text(first)
+        return [self, *(self._carried_on(text) for text in rest)]
+
+    def _carried_on(self, text: str) -> "Line":
+        line = Line(self.look, text, pictogram=self._pictogram, block=self._block)
+        line.language = self.language
+        line._lettering = self._lettering
+        line.show_text(text)
+        return line
+
     def stands_on(self, width: int, height: int) -> bool:
         """Whether the whole text stands on so much room."""
         return self.least_width() <= width and self.needed_height(width) <= height

@@ -34,6 +34,8 @@ class Pages(QWidget):
             tall = look.mm(LEAST_MM)
             sheet = room.adjusted(0, 0, 0, -tall - look.mm(GAP_MM))
             row = QRect(room.left(), room.bottom() + 1 - tall, room.width(), tall)
+            width, tall = self._inner(sheet)
+            self.lines = [part for line in lines for part in line.parted(width, tall)]
             groups = self._grouped(sheet)
         panel = Panel(look, self)
         panel.setGeometry(sheet)
@@ -70,12 +72,14 @@ class Pages(QWidget):
             if any(widget is line for widget in leaf):
                 self.show_page(number)
 
-    def _inner_width(self, room: QRect) -> int:
-        return room.width() - 2 * self._look.mm(_EDGE_MM)
+    def _inner(self, room: QRect) -> tuple[int, int]:
+        """(width, height) of the room for lines on a sheet."""
+        look = self._look
+        return room.width() - 2 * look.mm(_EDGE_MM), room.height() - 2 * look.mm(_HEAD_MM)
 
     def _grouped(self, room: QRect) -> list[list[Line]]:
         look = self._look
-        width, tall = self._inner_width(room), room.height() - 2 * look.mm(_HEAD_MM)
+        width, tall = self._inner(room)
         groups: list[list[Line]] = []
         left = 0
         for line in self.lines:
@@ -88,7 +92,7 @@ class Pages(QWidget):
         return groups
 
     def _lay(self, group: Sequence[Line], sheet: QRect) -> list[QWidget]:
-        look, width = self._look, self._inner_width(sheet)
+        look, (width, _) = self._look, self._inner(sheet)
         needs = [line.needed_height(width) for line in group]
         between = look.mm(_BETWEEN_MM)
         spare = sheet.height() - sum(needs) - between * (len(needs) - 1) - 2 * look.mm(_HEAD_MM)

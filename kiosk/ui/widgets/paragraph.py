@@ -46,6 +46,15 @@ class Paragraph:
     def height(self, width: float) -> float:
         return len(self._rows(width)) * self.line_height
 
+    def chunks(self, width: float, height: float) -> list[str]:
+        """The text in parts that stand on `width` and `height`, each of whole lines."""
+        rows = self._rows(width)
+        most = max(1, int(height // self.line_height))
+        return [
+            self.text[rows[first].start : rows[min(first + most, len(rows)) - 1].end]
+            for first in range(0, len(rows), most)
+        ]
+
     def fits(self, rect: QRectF) -> bool:
         """Whether the whole text stands in `rect` with no word cut."""
         spare = 0.5

@@ -1,0 +1,259 @@
+"""A resident, a supporter and a hub do what they like, against a model of a few lines."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import orjson
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from kiosk.domain.interest import Choice, InterestId
+from kiosk.domain.listing import ListingId
+from kiosk.domain.people import ResidentId
+from kiosk.store.database import Store
+from tests.store.making import BOAT, CAREGIVER, FAMILY, NOW, SUN, a_listing, says
+
+LISTINGS = ("match", "choir")
+RESIDENTS = (BOAT, SUN, None)
+LIVE = ("queued", "sent", "accepted", "waiting list")
+
+
+@dataclass
+class Sent:
+    """A record of the outbox."""
+
+    state: str = "queued"
+    attempts: int = 0
+    next_at: float = 0.0
+
+    @property
+    def waits(self) -> bool:
+        return self.state in ("queued", "sending")
+
+
+@dataclass
+class Said:
+    """A choice as the model knows it."""
+
+    id: str
+    resident: ResidentId | None
+    listing: str
+    choice: Choice
+    supported: bool
+    sent: Sent | None = None
+    withdrawal: Sent | None = None
+    answer: tuple[int, str] = (0, "")
+
+    @property
+    def shown(self) -> str:
+        if self.choice is not Choice.INTERESTED:
+            return self.choice.value
+        if self.withdrawal:
+            return "withdrawn"
+        if self.answer[1]:
+            return self.answer[1]
+        if self.sent is None:
+            return "awaiting support"
+        return {"acknowledged": "sent", "refused": "refused"}.get(self.sent.state, "queued")
+
+    @property
+    def left(self) -> bool:
+        if self.sent is None or self.sent.state == "queued":
+            return False
+        return not (self.sent.state == "refused" and self.sent.attempts == 1)
+
+
+class Choices(RuleBasedStateMachine):
+    @initialize()
+    def begin(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.path = Path(self.folder.name) / "kiosk.sqlite"
+        self.store = Store.open(self.path)
+        self.said: list[Said] = []
+        self.now = NOW.timestamp()
+        self.tick = 0
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+    def records(self) -> dict[str, tuple[str, Sent]]:
+        """(interest, how far) of each record of the outbox, by what it is called here."""
+        found = {}
+        for each in self.said:
+            if each.sent:
+                found[each.id] = (each.id, each.sent)
+            if each.withdrawal:
+                found[f"withdrawal of {each.id}"] = (each.id, each.withdrawal)
+        return found
+
+    def take_back(self, said: Said) -> None:
+        if not said.left:
+            self.said.remove(said)
+        elif not said.withdrawal:
+            said.withdrawal = Sent()
+
+    # what people do
+
+    @rule(
+        resident=st.sampled_from(RESIDENTS),
+        listing=st.sampled_from(LISTINGS),
+        choice=st.sampled_from(Choice),
+        supported=st.booleans(),
+    )
+    def choose(
+        self, resident: ResidentId | None, listing: str, choice: Choice, supported: bool
+    ) -> None:
+        about = a_listing(listing)
+        interest = says(
+            choice,
+            listing=about,
+            resident=resident,
+            supporter=CAREGIVER if supported else None,
+        )
+        kept = self.store.interests.choose(interest, about)
+        earlier = [
+            each
+            for each in self.said
+            if resident is not None
+            and (each.resident, each.listing) == (resident, listing)
+            and each.shown != "withdrawn"
+        ]
+        assert len(earlier) <= 1
+        for each in earlier:
+            if choice is Choice.INTERESTED and each.shown in LIVE:
+                assert kept == each.id
+                return
+            self.take_back(each)
+        assert kept == interest.id
+        sent = Sent() if choice is Choice.INTERESTED and supported else None
+        self.said.append(Said(kept, resident, listing, choice, supported, sent))
+
+    @precondition(lambda self: self.said)
+    @rule(data=st.data())
+    def support(self, data: st.DataObject) -> None:
+        said = data.draw(st.sampled_from(self.said))
+        self.store.interests.support(InterestId(said.id), FAMILY)
+        if said.choice is Choice.INTERESTED and not said.supported:
+            said.supported, said.sent = True, Sent()
+
+    @precondition(lambda self: self.said)
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
+        said = data.draw(st.sampled_from(self.said))
+        self.store.interests.withdraw(InterestId(said.id), NOW)
+        self.take_back(said)
+
+    # what the hub does
+
+    @rule(limit=st.integers(1, 3), later=st.sampled_from([0.0, 10.0, 40.0]))
+    def due(self, limit: int, later: float) -> None:
+        self.now += later
+        rows = self.store.outbox.due(self.now, limit)
+        ready = [sent for _, sent in self.records().values()]
+        ready = [each for each in ready if each.waits and each.next_at <= self.now]
+        assert len(rows) == min(limit, len(ready))
+        for row in rows:
+            sent = self.sent_as(row.body)
+            assert sent in ready
+            sent.state, sent.attempts = "sending", sent.attempts + 1
+            assert row.attempts == sent.attempts
+
+    def sent_as(self, body: dict[str, Any]) -> Sent:
+        about = body["id"] if body["type"] == "interest" else f"withdrawal of {body['interest']}"
+        return self.records()[about][1]
+
+    def handed_out(self) -> list[tuple[str, Sent]]:
+        """(id in the outbox, how far) of what may be at the hub now."""
+        rows = self.store._connection.execute("SELECT id, body FROM outbox ORDER BY rowid")
+        found = [(row["id"], self.sent_as(orjson.loads(row["body"]))) for row in rows]
+        return [each for each in found if each[1].state == "sending"]
+
+    @precondition(lambda self: self.handed_out())
+    @rule(data=st.data(), outcome=st.sampled_from(["acknowledged", "later", "refused"]))
+    def hub_says(self, data: st.DataObject, outcome: str) -> None:
+        id, sent = data.draw(st.sampled_from(self.handed_out()))
+        if outcome == "acknowledged":
+            self.store.outbox.acknowledged(id, 5)
+            sent.state = outcome
+        elif outcome == "refused":
+            self.store.outbox.refused(id, "no")
+            sent.state = outcome
+        else:
+            sent.next_at = self.now + 30
+            self.store.outbox.later(id, sent.next_at, "no network")
+
+    @precondition(lambda self: self.said)
+    @rule(
+        data=st.data(),
+        status=st.sampled_from(["accepted", "declined", "waiting list", "cancelled", "past", 7]),
+        at=st.integers(1, 9),
+    )
+    def organiser_answers(self, data: st.DataObject, status: Any, at: int) -> None:
+        said = data.draw(st.sampled_from(self.said))
+        self.tick += 1
+        record = {
+            "id": f"answer-{self.tick}",
+            "type": "answer",
+            "interest": said.id,
+            "status": status,
+            "last_modified": at,
+        }
+        new = self.store.interests.apply_answers([record], str(self.tick))
+        is_new = status not in ("past", 7) and at > said.answer[0]
+        assert new == is_new
+        if is_new:
+            said.answer = (at, status)
+
+    # what happens to the file
+
+    @rule()
+    def reopen(self) -> None:
+        self.store.close()
+        self.store = Store.open(self.path)
+
+    # what is always so
+
+    @invariant()
+    def everybody_sees_their_own(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        for resident in RESIDENTS:
+            own = [each for each in reversed(self.said) if each.resident == resident]
+            found = self.store.interests.shown(resident, NOW)
+            assert [(each.id, each.shown.value) for each in found] == [
+                (each.id, each.shown) for each in own
+            ]
+            for listing in LISTINGS if resident else ():
+                standing = [
+                    each.id for each in own if each.listing == listing and each.shown != "withdrawn"
+                ]
+                about = self.store.interests.about(ListingId(listing), resident or BOAT, NOW)
+                assert ([about.id] if about else []) == standing
+
+    @invariant()
+    def the_outbox_is_as_it_should_be(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        rows = self.store._connection.execute("SELECT * FROM outbox").fetchall()
+        assert len(rows) == len(self.records())
+        for row in rows:
+            sent = self.sent_as(orjson.loads(row["body"]))
+            assert (row["state"], row["attempts"], row["next_at"]) == (
+                sent.state,
+                sent.attempts,
+                sent.next_at,
+            )
+        waiting = [sent for _, sent in self.records().values() if sent.waits]
+        assert self.store.outbox.waiting() == len(waiting)
+        soonest = min((each.next_at for each in waiting), default=None)
+        assert self.store.outbox.next_at() == soonest
+        assert self.store.interests.inbox_cursor() == (str(self.tick) if self.tick else None)
+
+
+TestChoices = Choices.TestCase
+TestChoices.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
