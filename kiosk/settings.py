@@ -122,7 +122,7 @@ def _written(path: Path) -> dict[str, Any]:
 
 def _typed(each: "Field[Any]", text: str) -> object:
     """The text of a variable as TOML would have told it; as it is when it is something else."""
-    kind = type(each.default)
+    kind: type[Any] = type(each.default)
     if kind is bool:
         return {"true": True, "false": False}.get(text.lower(), text)
     try:
@@ -133,7 +133,7 @@ def _typed(each: "Field[Any]", text: str) -> object:
 
 def _value(each: "Field[Any]", given: object, called: str) -> object:
     """The setting, if it can be this; raises SettingsError."""
-    kind = type(each.default)
+    kind: type[Any] = type(each.default)
     among, (least, most) = each.metadata["among"], each.metadata["within"]
     if kind is bool:
         good, write = isinstance(given, bool), "true or false"

@@ -6,7 +6,6 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
@@ -81,20 +80,6 @@ def test_the_readme_shows_pictures_both_scripts_and_every_command() -> None:
     assert re.findall(r"!\[.+\]\((.+)\)", text) == [
         f"docs/pictures/{name}.png" for name in ("home", "listings", "listing")
     ]
-
-
-def test_each_setting_is_told_with_its_default_and_its_sentence() -> None:
-    text = (ROOT / "docs" / "settings.md").read_text("utf-8")
-    told = re.findall(r"^\| `(\w+)` \| `(.+)` \| (.+) \|$", text, re.MULTILINE)
-    assert [(name, *rest) for name, *rest in told] == [
-        (each.name, _as_toml(each.default), each.metadata["sentence"]) for each in fields(Settings)
-    ]
-
-
-def _as_toml(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def test_the_settings_shown_can_be_used(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What an establishment can set: read from its file or the environment, or refused with the mend."""
+"""What an establishment sets is read from its file or the environment, or refused with the mend."""
 
 from dataclasses import fields
 from pathlib import Path

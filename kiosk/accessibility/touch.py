@@ -7,14 +7,15 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-_PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_DOWN: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 
 class Steady(QObject):
-    """An event filter on the application that swallows presses within `repeat` seconds of the last.
+    """An event filter on the application: `repeat` seconds from one press to the next.
 
-    EN 301 549 clauses 5.7 and 5.8: key repeat does nothing, and a double strike counts once.
+    EN 301 549 clauses 5.7 and 5.8: a key that is held does nothing more, and a double strike
+    counts once. What is ignored is ignored until it is let go, and does not lengthen the pause.
     """
 
     def __init__(
@@ -26,24 +27,31 @@ class Steady(QObject):
         super().__init__(parent)
         self._repeat = repeat
         self._clock = clock
-        self._last = -repeat
-        self._swallowing = False
+        self._let_go_at = -repeat
+        self._ignoring = False
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
         kind = event.type()
-        if kind in _PRESSES:
-            self._swallowing = self._too_soon()
-            return self._swallowing
+        if kind in _DOWN:
+            return self._down()
         if kind is QEvent.Type.MouseButtonRelease:
-            swallowed, self._swallowing = self._swallowing, False
-            if not swallowed:
-                self._last = self._clock()
-            return swallowed
-        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _KEYS:
-            if event.isAutoRepeat() or self._too_soon():
+            return self._up()
+        if isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            if event.isAutoRepeat():
                 return True
-            self._last = self._clock()
+            if event.key() in _KEYS:
+                return self._down() if kind is QEvent.Type.KeyPress else self._up()
         return False
 
-    def _too_soon(self) -> bool:
-        return self._clock() - self._last < self._repeat
+    # The window hears each press before the widget does, and this filter hears both. It counts
+    # from the release, for a press that began the pause would silence itself on its way.
+
+    def _down(self) -> bool:
+        self._ignoring = self._clock() - self._let_go_at < self._repeat
+        return self._ignoring
+
+    def _up(self) -> bool:
+        ignored, self._ignoring = self._ignoring, False
+        if not ignored:
+            self._let_go_at = self._clock()
+        return ignored

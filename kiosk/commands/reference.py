@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +44,7 @@ def settings_reference() -> str:
         "used is told in one line, with what to write instead. What a resident changes under See\n"
         "and hear lasts for their visit.",
         "\n".join(["| setting | by default | what it is |", "|---|---|---|", *rows]),
-        f"{_choices()}.",
+        "\n".join(["What they may be:", "", *_limits()]),
         _MADE,
     ]
     return "\n\n".join(parts) + "\n"
@@ -71,13 +70,15 @@ def _row(option: Option) -> str:
     return f"| `{typed}` | {option.sentence} | {default} |"
 
 
-def _choices() -> str:
-    """What the settings that are one of a few may be."""
-    return "; ".join(
-        f"`{each.name}` is " + " or ".join(f"`{value}`" for value in type(each.default))
-        for each in fields(Settings)
-        if isinstance(each.default, StrEnum)
-    )
+def _limits() -> Iterator[str]:
+    """What a setting may be, where that is not plain."""
+    for each in fields(Settings):
+        least, most = each.metadata["within"]
+        if among := [f"`{value}`" for value in each.metadata["among"]]:
+            yield f"- `{each.name}`: {', '.join(among[:-1])} or {among[-1]}"
+        elif most:
+            unset = "" if least <= each.default <= most else f", or `{_toml(each.default)}`"
+            yield f"- `{each.name}`: from {least} to {most}{unset}"
 
 
 def _toml(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 LEAST_SIZE: Final = 320
 _MOST_SIZE: Final = 16_384
-_MOST_INCHES: Final = 200.0
+_INCHES: Final = (5, 200)
 _MOST_PORT: Final = 65_535
 
 
@@ -108,7 +108,7 @@ def inches(text: str) -> float:
         length = float(text.replace(",", "."))
     except ValueError:
         length = 0.0
-    if not 1 <= length <= _MOST_INCHES:
+    if not _INCHES[0] <= length <= _INCHES[1]:
         raise argparse.ArgumentTypeError(f"“{text}” is not a diagonal in inches: write it as 10.1")
     return length
 

@@ -150,6 +150,24 @@ def a_listing(id: str, **more: Any) -> dict[str, Any]:
     }
 
 
+PLAYER = f"""#!{sys.executable} -SE
+import sys, time
+while block := sys.stdin.buffer.read(2205):
+    time.sleep(len(block) / 2 / 22050)
+"""
+
+
+@pytest.fixture
+def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that takes sound as fast as a loudspeaker would."""
+    program = tmp_path / "players" / "aplay"
+    program.parent.mkdir()
+    program.write_text(PLAYER)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    monkeypatch.setenv("SPEECH_PLAYER", "aplay")
+
+
 @pytest.fixture
 def make_listing() -> Callable[..., dict[str, Any]]:
     return a_listing

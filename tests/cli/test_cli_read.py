@@ -1,6 +1,5 @@
 """`kiosk read`: a real voice into a file, through a player, and without any sound."""
 
-import os
 import sys
 import wave
 from collections.abc import Callable
@@ -71,32 +70,21 @@ def test_without_sound_it_says_so_and_shows_every_sentence(
     assert told.json["silent"]
 
 
-PLAYER = f"""#!{sys.executable} -SE
-import sys, time
-while block := sys.stdin.buffer.read(2205):
-    time.sleep(len(block) / 2 / 22050)
-"""
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="a stand-in for a player of Linux")
+@pytest.mark.usefixtures("player")
 def test_with_a_player_every_sentence_is_heard(
-    kiosk: Typed,
-    source: Callable[..., Path],
-    make_listing: Callable[..., Any],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    kiosk: Typed, source: Callable[..., Path], make_listing: Callable[..., Any]
 ) -> None:
-    (tmp_path / "aplay").write_text(PLAYER)
-    (tmp_path / "aplay").chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    monkeypatch.setenv("SPEECH_PLAYER", "aplay")
     undated = make_listing("mus", title={"es": "Mus"}, starts_at=None, ends_at=None)
     kiosk("import", source(undated))
-    ended = kiosk("read", "mus", "--language", "es", "--json")
+    ended = kiosk("read", "mus", "--language", "es")
     assert (ended.code, ended.err) == (Exit.DONE, "")
-    assert ended.json["heard"] == len(ended.json["lines"]) > 1
-    assert ended.json["milliseconds"] > 500
-    assert ended.json["silent"] == ""
+    assert ended.out.splitlines()[0] == "Mus"
+    told = kiosk("read", "mus", "--language", "es", "--json").json
+    assert [each["text"] for each in told["lines"]] == ended.out.splitlines()
+    assert told["heard"] == len(told["lines"]) > 1
+    assert told["milliseconds"] > 500
+    assert told["silent"] == ""
 
 
 def test_an_unknown_id_is_one_line(kiosk: Typed, stocked: Path) -> None:

@@ -177,6 +177,11 @@ class TestVoice:
         assert "hatch_build.py" in check.mend
 
     @pytest.mark.skipif(sys.platform != "linux", reason="a stand-in for a player of Linux")
+    @pytest.mark.usefixtures("player")
+    def test_a_player_that_plays(self) -> None:
+        assert voice.sound() == Check("sound", Verdict.GOOD, "aplay")
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="a stand-in for a player of Linux")
     def test_a_player_that_does_not_play(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -62,16 +62,12 @@ def standing(window: Window) -> dict[str, QRectF]:
 
 def table(found: Iterable[tuple[str, Defect]]) -> str:
     """Of (configuration, defect): how often each rule is broken in each configuration."""
-    counted = Counter((defect.rule, configuration) for configuration, defect in found)
-    columns = sorted({configuration for _, configuration in counted})
-    widths = [max(len(each), 4) for each in columns]
-    head = " " * 22 + "  ".join(f"{each:>{w}}" for each, w in zip(columns, widths, strict=True))
-    rows = [
-        f"{rule:<22}"
-        + "  ".join(
-            f"{counted[rule, each] or '·':>{w}}" for each, w in zip(columns, widths, strict=True)
-        )
-        for rule in Rule
-        if any(counted[rule, each] for each in columns)
-    ]
-    return "\n".join([head, *rows])
+    counted = Counter((configuration, defect.rule) for configuration, defect in found)
+    rules = [rule for rule in Rule if any(broken is rule for _, broken in counted)]
+    configurations = sorted({configuration for configuration, _ in counted})
+    first = max(map(len, configurations), default=0)
+    rows = [" " * first + "".join(f"  {rule}" for rule in rules)]
+    for each in configurations:
+        cells = (f"  {counted[each, rule] or '·':>{len(rule)}}" for rule in rules)
+        rows.append(f"{each:<{first}}" + "".join(cells))
+    return "\n".join(rows)

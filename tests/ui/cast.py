@@ -205,7 +205,9 @@ def wordy_house(folder: Path) -> Cast:
         organiser={"structure": "s", "name": _ENDLESS},
     )
     store.listings.apply_page("cast", Page((wordy,), None))
-    return Cast(vocabulary, store)
+    listing = Listing.from_record(wordy)
+    interest = Interest.of(listing, Choice.INTERESTED, SUN, CAREGIVER, NOW)
+    return Cast(vocabulary, store, {Shown.QUEUED: store.interests.choose(interest, listing)})
 
 
 def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:

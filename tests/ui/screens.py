@@ -32,6 +32,8 @@ from tests.ui.cast import (
 from tests.ui.paging import more_of
 from tests.ui.seen import Seen
 
+SHELVES: Final = (Shelf.TODAY, Shelf.WEEK, Shelf.LENDING)
+"""What these show in every page holds for the others too."""
 _MOST_PAGES: Final = 100
 
 
@@ -188,7 +190,7 @@ def bare_screens(bare: Stage) -> Iterator[str]:
 
 
 def _listings(stage: Stage) -> Iterator[str]:
-    for shelf in (Shelf.TODAY, Shelf.WEEK, Shelf.LENDING):
+    for shelf in SHELVES:
         stage.show(places.Listings(shelf))
         yield from stage.pages(f"listings of {shelf}")
 

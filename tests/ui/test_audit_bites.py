@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from kiosk.i18n import Language
 from kiosk.settings import TextSize
 from kiosk.ui.places import Place
-from tests.ui.audit import Rule, audit, standing
+from tests.ui.audit import Defect, Rule, audit, standing, table
 from tests.ui.cast import Cast
 from tests.ui.faults import HOME, LISTING, SEEDS, WEEK, Seed, small_letters, tile, top
 from tests.ui.screens import Configuration, Display, Stage
@@ -81,3 +81,10 @@ def test_a_text_too_small_for_its_size_is_noticed_at_every_size(
     for text in TextSize:
         stage = stages(house, Configuration(Language.EU, text, Display.TABLET))
         assert Rule.LOW in found_after(stage, monkeypatch, LISTING, small_letters)
+
+
+def test_the_table_counts_rules_by_configuration() -> None:
+    small, pale = (Defect(rule, "home", "", "") for rule in (Rule.SMALL, Rule.PALE_TEXT))
+    told = table([("eu-normal", small), ("eu-normal", small), ("fr-large", pale)])
+    rows = [row.rsplit(maxsplit=2) for row in told.splitlines()[1:]]
+    assert rows == [["eu-normal", "2", "·"], ["fr-large", "·", "1"]]

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from kiosk.domain.interest import Shown
 from kiosk.i18n import LANGUAGES, Language
 from kiosk.settings import TextSize
 from kiosk.store.listings import Wanted
 from kiosk.ui import places
 from kiosk.ui.places import Shelf
-from tests.ui.cast import ENDLESS, NOW, Cast
+from tests.ui.cast import CAREGIVER, ENDLESS, NOW, SUN, Cast
 from tests.ui.fit import clipped, outside, overlap
-from tests.ui.screens import Configuration, Stage
+from tests.ui.screens import SHELVES, Configuration, Stage
 
 Stages = Callable[[Cast, Configuration], Stage]
 
@@ -37,7 +38,7 @@ def test_the_starter_set_stands_whole_in_the_largest_letters(
         stage.show(places.OneListing(listing.id))
         for name in stage.pages(listing.id):
             found += unfit(stage, name)
-    for shelf in Shelf:
+    for shelf in set(Shelf) - set(SHELVES):
         stage.show(places.Listings(shelf))
         for name in stage.pages(shelf):
             found += unfit(stage, name)
@@ -49,7 +50,17 @@ def test_a_text_of_any_length_stands_whole(wordy: Cast, stages: Stages, text: Te
     stage = stages(wordy, Configuration(Language.ES, text))
     stage.begin()
     found: list[str] = []
-    for place in (places.Listings(Shelf.WEEK), places.OneListing(ENDLESS)):
+    stage.navigation.know(SUN)
+    chosen = wordy.interests[Shown.QUEUED]
+    for place in (
+        places.Listings(Shelf.WEEK),
+        places.OneListing(ENDLESS),
+        places.Summary(ENDLESS, CAREGIVER),
+        places.Kept(chosen),
+        places.MyChoices(),
+        places.MyChoice(chosen),
+        places.Withdrawing(chosen),
+    ):
         stage.show(place)
         for name in stage.pages(type(place).__name__):
             found += unfit(stage, name)

@@ -69,7 +69,7 @@ def test_every_card_stands_whole_in_the_room(look: Look, faces: list[Face]) -> N
     assume(stand_alone(look, list(made.faces), room))
     for page in range(len(made.pages)):
         for card, rect in made.places(look, room, page):
-            layout = Layout(look, made.wear(faces[card]))
+            layout = Layout(look, made.faces[card])
             assert room.contains(rect)
             assert rect.width() >= layout.least_width()
             assert rect.height() >= max(layout.needed_height(rect.width()), look.mm(LEAST_MM))
@@ -104,6 +104,24 @@ def test_rows_are_read_from_the_left_and_from_the_top(look: Look, faces: list[Fa
 def test_one_card_more_never_makes_fewer_pages(look: Look, faces: list[Face], one: Face) -> None:
     room = room_of(look)
     assert len(flow(look, [*faces, one], room).pages) >= len(flow(look, faces, room).pages)
+
+
+def test_a_card_too_tall_for_two_columns_has_one_to_itself() -> None:
+    look = Look(ThemeName.LIGHT, TextSize.LARGEST, 1242, 777, 4.0)
+    room = room_of(look)
+    made = flow(look, [Face(" ".join(["musikaria"] * 16), "walk")] * 2, room)
+    assert made.columns == 1
+    assert stand_alone(look, list(made.faces), room)
+
+
+def test_only_a_title_without_end_is_shortened_and_at_a_word() -> None:
+    look = Look(ThemeName.LIGHT, TextSize.LARGEST, 1280, 800, 5.9)
+    words = ["Encuentro", "de", "primavera"] * 30
+    endless, short = Face(" ".join(words), "walk"), Face("Encuentro de primavera", "walk")
+    shown, kept = flow(look, [endless, short], room_of(look)).faces
+    *whole, last = shown.title.split(" ")
+    assert (last, whole) == ("…", words[: len(whole)])
+    assert kept.title == short.title
 
 
 def test_a_word_as_wide_as_the_room_takes_a_column_of_its_own() -> None:

@@ -121,6 +121,18 @@ def test_the_whole_width_holds_it_on_one_line(words: list[str]) -> None:
     assert made.height(made.whole_width) == made.line_height
 
 
+@given(words=WORDS, width=WIDTHS, lines=st.integers(1, 4))
+def test_a_text_too_long_for_a_page_goes_on_with_its_next_word(
+    words: list[str], width: float, lines: int
+) -> None:
+    made = paragraph(" ".join(words))
+    tall = made.line_height * lines
+    assume(made.widest_word <= width)
+    chunks = made.chunks(width, tall)
+    assert "".join(chunks).replace(" ", "") == "".join(words)
+    assert all(paragraph(each).fits(QRectF(0, 0, width, tall)) for each in chunks)
+
+
 def test_a_no_break_space_holds_a_question_together() -> None:
     made = paragraph("Qui êtes-vous\u00a0?")
     room = QRectF(0, 0, paragraph("Qui êtes-vous").whole_width, 500)

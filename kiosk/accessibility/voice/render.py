@@ -10,7 +10,7 @@ import tempfile
 import threading
 import wave
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
@@ -118,12 +118,15 @@ def _child(command: Sequence[str] | None, timeout_s: float) -> Iterator[_Child]:
         raise VoiceMissing(f"the speech process cannot be started: {error}") from error
     patience = threading.Timer(timeout_s, process.kill)
     patience.start()
-    with process:
-        try:
-            yield _Child(process)
-        finally:
-            patience.cancel()
-            process.kill()
+    try:
+        yield _Child(process)
+    finally:
+        patience.cancel()
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):  # what could not be written to a dead process is let go
+                cast("IO[bytes]", pipe).close()
+        process.wait()
 
 
 def _deliver(part: Path, path: Path) -> int:
