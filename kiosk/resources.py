@@ -1,4 +1,4 @@
-"""Where the files that travel with the program are: beside the package in a checkout, inside it in a wheel."""
+"""Where the files that travel with the program are: beside the package, or in it in a wheel."""
 
 from pathlib import Path
 from typing import Final

@@ -41,3 +41,10 @@ _stand_apart(Path(_HOME.name))
 def _nothing_left_behind() -> Iterator[None]:
     yield
     _HOME.cleanup()
+
+
+@pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test of how soon, or with what, a process starts: coverage would start in it too."""
+    for name in [name for name in os.environ if name.startswith("COVERAGE")]:
+        monkeypatch.delenv(name)

@@ -3,7 +3,6 @@
 Such a release passes every other test and dies within minutes of use.
 """
 
-import os
 import subprocess
 import sys
 from typing import Final
@@ -77,9 +76,9 @@ print("done")
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
+@pytest.mark.usefixtures("unmeasured")
 def test_no_reference_to_none_is_lost() -> None:
-    unmeasured = {name: each for name, each in os.environ.items() if "COVERAGE" not in name}
     canary = subprocess.run(
-        [sys.executable, "-c", _CANARY], capture_output=True, text=True, env=unmeasured, check=False
+        [sys.executable, "-c", _CANARY], capture_output=True, text=True, check=False
     )
     assert (canary.returncode, canary.stdout) == (0, "done\n"), canary.stdout + canary.stderr

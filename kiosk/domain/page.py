@@ -34,7 +34,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """How many listings were added, updated and removed, and which records were refused, and why."""
+    """How many listings were added, updated and removed, and which records were refused."""
 
     added: int = 0
     updated: int = 0

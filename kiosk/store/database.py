@@ -1,6 +1,7 @@
 """The kiosk's file: opened, brought up to date, written in short transactions."""
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -43,6 +44,12 @@ class Store:
             return cls(_connected(path))
         except (OSError, sqlite3.Error) as error:
             raise StoreError(f"{path} {_trouble(error)}") from error
+
+    def forget_past(self, now: datetime) -> None:
+        """Once a day, erase listings over for 7 days, and choices about what was over for 30."""
+        if self.facts.begin_day(now.date()):
+            self.interests.remove_past(now)
+            self.listings.remove_past(now)
 
     def close(self) -> None:
         self._connection.close()

@@ -38,6 +38,14 @@ class Facts:
             self._keep("starter_day", today.isoformat())
         return today
 
+    def begin_day(self, today: date) -> bool:
+        """Whether this is the first time that this is asked on a day."""
+        if self._value("day") == today.isoformat():
+            return False
+        with transaction(self._connection):
+            self._keep("day", today.isoformat())
+        return True
+
     def _value(self, name: str) -> str | None:
         row = self._connection.execute("SELECT value FROM kiosk WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None

@@ -60,6 +60,7 @@ def exchange_once(
     again, so that no interest waits for a long pull. Raises Stopped, with all that was stored
     before kept.
     """
+    store.forget_past(now)
     round_ = _Round(store, mailbox, now, on_page or (lambda _: None))
     if mailbox is not None:
         round_.deliver()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 
 from kiosk.ui.window import Window
 from tests.ui import fit, paging, reach, sight, touch
@@ -40,10 +40,13 @@ _NOWHERE: Final[Mapping[str, QRectF]] = {}
 def audit(
     window: Window, screen: str = "", stood: Mapping[str, QRectF] = _NOWHERE
 ) -> tuple[Defect, ...]:
-    """What breaks a rule on the window as it stands; the window is left as it was found.
+    """What breaks a rule on the window as it stands; it is left as it was found, in front.
 
     screen: how the report calls it. stood: `standing` of other screens in the same window.
     """
+    if not window.isActiveWindow():
+        window.activateWindow()
+        QCoreApplication.processEvents()  # no button has the focus in a window behind another
     seen = Seen(window)
     pixels = Pixels(window.grab().toImage())
     focused = window.focusWidget()

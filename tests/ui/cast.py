@@ -1,6 +1,7 @@
 """Who and what the screens show in the tests: a full house, a bare one, a voice that waits."""
 
 import sqlite3
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from kiosk.accessibility.narration import Utterance
 from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
 from kiosk.accessibility.voice.manner import Manner
 from kiosk.data import open_store, store_file
-from kiosk.domain.interest import Choice, Interest, InterestId, Shown
+from kiosk.domain.interest import Answered, Choice, Interest, InterestId, Shown
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.page import Page
 from kiosk.domain.people import ResidentId, SupporterId
@@ -172,7 +173,7 @@ def full_house(folder: Path) -> Cast:
     store = open_store(folder, vocabulary)
     starter = FolderFeed(ASSETS / "listings", NOW.date(), name="starter")
     exchange_once(store, (starter,), None, NOW)
-    store.listings.apply_page("cast", Page(tuple(_own_records()), None))
+    _bring(store, *_own_records())
     with sqlite3.connect(store_file(folder)) as connection:
         for picture, nickname in (("moon", "Mari Karmen"), ("star", "Jean-Baptiste")):
             connection.execute(
@@ -186,7 +187,7 @@ def bare_house(folder: Path) -> Cast:
     """One listing, in a fortnight, and nobody who chose anything."""
     vocabulary = Vocabulary.load(ASSETS / "vocabulary")
     store = open_store(folder, vocabulary)
-    store.listings.apply_page("cast", Page((record("alone", 14, _LONG_TITLES),), None))
+    _bring(store, record("alone", 14, _LONG_TITLES))
     return Cast(vocabulary, store)
 
 
@@ -204,10 +205,15 @@ def wordy_house(folder: Path) -> Cast:
         place={"name": texts, "town": {"es": "Hondarribia"}, "country": "ES"},
         organiser={"structure": "s", "name": _ENDLESS},
     )
-    store.listings.apply_page("cast", Page((wordy,), None))
+    _bring(store, wordy)
     listing = Listing.from_record(wordy)
     interest = Interest.of(listing, Choice.INTERESTED, SUN, CAREGIVER, NOW)
     return Cast(vocabulary, store, {Shown.QUEUED: store.interests.choose(interest, listing)})
+
+
+def _bring(store: Store, *records: dict[str, Any]) -> None:
+    applied = store.listings.apply_page("cast", Page(records, None))
+    assert not applied.refused, applied.refused
 
 
 def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:
@@ -221,16 +227,26 @@ def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:
         interest = Interest.of(listing, choice, SUN, helper, NOW)
         made[shown] = store.interests.choose(interest, listing)
     store.outbox.due(NOW.timestamp())
-    for shown in (*_ANSWERED, Shown.SENT, Shown.WITHDRAWN):
+    for shown in (*map(Shown, Answered), Shown.SENT, Shown.WITHDRAWN):
         store.outbox.acknowledged(made[shown], 1)
     store.outbox.refused(made[Shown.REFUSED], "the hub knows no such listing")
     store.interests.withdraw(made[Shown.WITHDRAWN], NOW)
-    answers = [
-        {"interest": made[shown], "status": shown.value, "message": _ANSWERS, "last_modified": 1}
-        for shown in _ANSWERED
-    ]
-    store.interests.apply_answers(answers, "1")
+    store.interests.apply_answers([_answer(made[Shown(each)], each) for each in Answered], "1")
+    for shown, id in made.items():
+        found = store.interests.one(id, NOW)
+        assert found is not None
+        assert found.shown is shown
     return made
 
 
-_ANSWERED: Final = (Shown.ACCEPTED, Shown.DECLINED, Shown.WAITING_LIST, Shown.CANCELLED)
+def _answer(interest: InterestId, status: Answered) -> dict[str, Any]:
+    return {
+        "id": str(uuid.uuid5(uuid.UUID(interest), "answer")),
+        "v": 1,
+        "type": "answer",
+        "interest": interest,
+        "status": status.value,
+        "language": "es",
+        "message": _ANSWERS,
+        "last_modified": 1,
+    }

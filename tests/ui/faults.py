@@ -110,6 +110,18 @@ def a_shrunk_button(stage: Stage, _: pytest.MonkeyPatch) -> None:
     button.resize(button.width(), stage.seen().look.mm(20))
 
 
+def a_pane_over_a_button(stage: Stage, _: pytest.MonkeyPatch) -> None:
+    button = tile(stage)
+    pane = QWidget(button.parentWidget())
+    pane.setGeometry(button.geometry().adjusted(0, button.height() // 2 + 10, 0, 0))
+    pane.show()
+
+
+def a_button_that_hears_half(stage: Stage, patch: pytest.MonkeyPatch) -> None:
+    button = tile(stage)
+    patch.setattr(button, "hitButton", lambda at: at.x() < button.width() / 2)
+
+
 def buttons_too_close(stage: Stage, _: pytest.MonkeyPatch) -> None:
     button = top(stage, "help")
     button.move(button.x() + stage.seen().look.mm(1.5), button.y())
@@ -257,6 +269,8 @@ SEEDS: Final[tuple[tuple[Rule, Place, Seed], ...]] = (
     (Rule.OVERLAP, WEEK, a_picture_on_its_words),
     (Rule.LOW, LISTING, small_letters),
     (Rule.SMALL, LISTING, a_shrunk_button),
+    (Rule.SMALL, HOME, a_pane_over_a_button),
+    (Rule.SMALL, HOME, a_button_that_hears_half),
     (Rule.CLOSE, LISTING, buttons_too_close),
     (Rule.CROWDED, HOME, a_ninth_tile),
     (Rule.LOUD, LISTING, a_second_primary),

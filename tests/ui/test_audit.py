@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.ui.window import SCREENS
 from tests.ui.audit import Defect, audit, standing
 from tests.ui.cast import Cast
 from tests.ui.conftest import FOUND
@@ -17,6 +18,10 @@ from tests.ui.screens import (
 )
 
 Stages = Callable[[Cast, Configuration], Stage]
+
+
+def test_the_walk_comes_to_every_screen(stage: Stage) -> None:
+    assert {type(stage.navigation.place) for _ in every_screen(stage)} == set(SCREENS)
 
 
 @pytest.mark.parametrize("configuration", [*IN_FULL, *IN_OTHER_COLOURS], ids=str)

@@ -11,7 +11,7 @@ from kiosk.settings import TextSize
 from kiosk.ui.places import Place
 from tests.ui.audit import Defect, Rule, audit, standing, table
 from tests.ui.cast import Cast
-from tests.ui.faults import HOME, LISTING, SEEDS, WEEK, Seed, small_letters, tile, top
+from tests.ui.faults import HOME, LISTING, SEEDS, WEEK, Seed, no_frame, small_letters, tile, top
 from tests.ui.screens import Configuration, Display, Stage
 
 Stages = Callable[[Cast, Configuration], Stage]
@@ -88,3 +88,10 @@ def test_the_table_counts_rules_by_configuration() -> None:
     told = table([("eu-normal", small), ("eu-normal", small), ("fr-large", pale)])
     rows = [row.rsplit(maxsplit=2) for row in told.splitlines()[1:]]
     assert rows == [["eu-normal", "2", "·"], ["fr-large", "·", "1"]]
+
+
+def test_a_window_behind_another_is_looked_at_as_well(
+    house: Cast, stages: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind, _ = (stages(house, Configuration(Language.EU)) for _ in range(2))
+    assert found_after(behind, monkeypatch, HOME, no_frame) == {Rule.PALE_FRAME}

@@ -12,6 +12,7 @@ from kiosk.ui.theme import Look
 from kiosk.ui.widgets.face import Face, Layout
 from kiosk.ui.widgets.flow import Flow, flow
 from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM, MOST
+from tests.ui.test_paragraph import PATIENT
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -52,7 +53,7 @@ def stand_alone(look: Look, faces: list[Face], room: QRect) -> bool:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(PATIENT, max_examples=60)
 @given(look=LOOKS, faces=FACES)
 def test_no_card_is_lost_or_comes_twice(look: Look, faces: list[Face]) -> None:
     room = room_of(look)
@@ -61,7 +62,7 @@ def test_no_card_is_lost_or_comes_twice(look: Look, faces: list[Face]) -> None:
     assert shown == list(range(len(faces)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(PATIENT, max_examples=60)
 @given(look=LOOKS, faces=FACES)
 def test_every_card_stands_whole_in_the_room(look: Look, faces: list[Face]) -> None:
     room = room_of(look)
@@ -75,7 +76,7 @@ def test_every_card_stands_whole_in_the_room(look: Look, faces: list[Face]) -> N
             assert rect.height() >= max(layout.needed_height(rect.width()), look.mm(LEAST_MM))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(PATIENT, max_examples=60)
 @given(look=LOOKS, faces=FACES)
 def test_cards_keep_their_distance_and_are_not_too_many(look: Look, faces: list[Face]) -> None:
     room, gap = room_of(look), look.mm(GAP_MM)
@@ -87,7 +88,7 @@ def test_cards_keep_their_distance_and_are_not_too_many(look: Look, faces: list[
             assert not one.adjusted(1 - gap, 1 - gap, gap - 1, gap - 1).intersects(two)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(PATIENT, max_examples=30)
 @given(look=LOOKS, faces=FACES)
 def test_rows_are_read_from_the_left_and_from_the_top(look: Look, faces: list[Face]) -> None:
     room = room_of(look)
@@ -99,7 +100,7 @@ def test_rows_are_read_from_the_left_and_from_the_top(look: Look, faces: list[Fa
         assert {rect.width() for _, rect in placed} == {width_of(made, look, room)}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(PATIENT, max_examples=30)
 @given(look=LOOKS, faces=FACES, one=st.builds(Face, title=TEXTS, pictogram=st.just("walk")))
 def test_one_card_more_never_makes_fewer_pages(look: Look, faces: list[Face], one: Face) -> None:
     room = room_of(look)

@@ -21,6 +21,7 @@ from kiosk.ui.screens.welcome import WelcomeScreen
 from kiosk.ui.widgets.choice import Choice
 from tests.ui.cast import LONG, SUN
 from tests.ui.screens import Stage
+from tests.ui.test_paragraph import PATIENT
 
 USUAL = Visit(Language.EU, TextSize.NORMAL, ThemeName.LIGHT)
 LISTINGS = st.sampled_from(["basket", "walk"]).map(ListingId)
@@ -133,7 +134,7 @@ class Walk(RuleBasedStateMachine):
 
 
 TestWalk = Walk.TestCase
-TestWalk.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestWalk.settings = settings(PATIENT, max_examples=60, stateful_step_count=30)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -19,6 +19,8 @@ WORDS = st.lists(
     max_size=8,
 )
 WIDTHS = st.floats(40, 900)
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that does other things beside the tests is slow, not wrong."""
 AROUND = 40
 """Pixels left free around a paragraph, to see what is drawn out of its rectangle."""
 
@@ -58,6 +60,7 @@ def pieces_of(text: str) -> list[tuple[int, int]]:
     return [each.span() for each in re.finditer(r"[^ -]*-+|[^ -]+", text)]
 
 
+@PATIENT
 @given(words=WORDS, width=WIDTHS, centred=st.booleans())
 def test_every_word_stands_once_and_in_order(words: list[str], width: float, centred: bool) -> None:
     made = paragraph(" ".join(words), centred=centred)
@@ -71,6 +74,7 @@ def test_every_word_stands_once_and_in_order(words: list[str], width: float, cen
         before = (stands.top(), stands.left())
 
 
+@PATIENT
 @given(words=WORDS, width=WIDTHS)
 def test_a_compound_parts_only_where_it_must(words: list[str], width: float) -> None:
     made = paragraph(" ".join(words))
@@ -82,7 +86,7 @@ def test_a_compound_parts_only_where_it_must(words: list[str], width: float) -> 
         start += len(word) + 1
 
 
-@settings(max_examples=40)
+@settings(PATIENT, max_examples=40)
 @given(words=WORDS, width=WIDTHS, bold=st.booleans())
 def test_what_fits_is_drawn_within(words: list[str], width: float, bold: bool) -> None:
     made = paragraph(" ".join(words), bold=bold)
@@ -94,6 +98,7 @@ def test_what_fits_is_drawn_within(words: list[str], width: float, bold: bool) -
     assert room.contains(inked(made, rect)) or not made.text.strip(" \u00a0")
 
 
+@PATIENT
 @given(words=WORDS, width=WIDTHS)
 def test_a_word_wider_than_the_room_does_not_fit(words: list[str], width: float) -> None:
     made = paragraph(" ".join(words))
@@ -102,6 +107,7 @@ def test_a_word_wider_than_the_room_does_not_fit(words: list[str], width: float)
     assert made.fits(QRectF(0, 0, width, 10_000)) == (widest <= width + 0.5)
 
 
+@PATIENT
 @given(words=WORDS, width=WIDTHS)
 def test_a_row_too_few_does_not_fit(words: list[str], width: float) -> None:
     made = paragraph(" ".join(words))
@@ -109,18 +115,21 @@ def test_a_row_too_few_does_not_fit(words: list[str], width: float) -> None:
     assert not made.fits(QRectF(0, 0, width, tall - 1))
 
 
+@PATIENT
 @given(words=WORDS, width=WIDTHS, more=st.floats(0, 200))
 def test_more_width_never_needs_more_height(words: list[str], width: float, more: float) -> None:
     made = paragraph(" ".join(words))
     assert made.height(width + more) <= made.height(width)
 
 
+@PATIENT
 @given(words=WORDS)
 def test_the_whole_width_holds_it_on_one_line(words: list[str]) -> None:
     made = paragraph(" ".join(words))
     assert made.height(made.whole_width) == made.line_height
 
 
+@PATIENT
 @given(words=WORDS, width=WIDTHS, lines=st.integers(1, 4))
 def test_a_text_too_long_for_a_page_goes_on_with_its_next_word(
     words: list[str], width: float, lines: int

@@ -51,6 +51,11 @@ class Waiting:
     def to_forget(self) -> int | None:
         return self._warning.remainingTime() if self._warning.isActive() else None
 
+    @property
+    def waits(self) -> tuple[bool, bool]:
+        """Whether it waits to ask, and to forget."""
+        return self.to_ask is not None, self.to_forget is not None
+
     def close(self) -> None:
         app = QCoreApplication.instance()
         assert app
@@ -109,7 +114,7 @@ def test_it_asks_and_then_forgets(qtbot: QtBot, navigation: Navigation, hasty: W
     assert stands_at(navigation, places.Welcome())
     assert navigation.visit == USUAL
     assert not navigation.can_go_back
-    assert (hasty.to_ask, hasty.to_forget) == (None, None)
+    assert hasty.waits == (False, False)
 
 
 def test_who_answers_is_where_they_were(
@@ -119,10 +124,10 @@ def test_who_answers_is_where_they_were(
     before, known = navigation.place, navigation.visit
     patient.pause._ask()
     assert stands_at(navigation, places.StillThere())
-    assert (patient.to_ask, patient.to_forget is None) == (None, False)
+    assert patient.waits == (False, True)
     navigation.back()
     assert (navigation.place, navigation.visit) == (before, known)
-    assert (patient.to_ask is None, patient.to_forget) == (False, None)
+    assert patient.waits == (True, False)
 
 
 def test_who_has_finished_is_forgotten_at_once(navigation: Navigation, patient: Waiting) -> None:
@@ -130,7 +135,7 @@ def test_who_has_finished_is_forgotten_at_once(navigation: Navigation, patient: 
     patient.pause._ask()
     navigation.leave()
     assert navigation.visit == USUAL
-    assert (patient.to_ask, patient.to_forget) == (None, None)
+    assert patient.waits == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -164,20 +169,20 @@ def test_help_asked_for_at_the_question_leads_back_to_it(
     begin(navigation)
     patient.pause._ask()
     navigation.go(places.Help())
-    assert (patient.to_ask is None, patient.to_forget is None) == (False, True)
+    assert patient.waits == (True, False)
     navigation.back()
     assert stands_at(navigation, places.StillThere())
-    assert (patient.to_ask is None, patient.to_forget is None) == (True, False)
+    assert patient.waits == (False, True)
 
 
 def test_nobody_is_asked_at_the_welcome(navigation: Navigation, patient: Waiting) -> None:
-    assert (patient.to_ask, patient.to_forget) == (None, None)
+    assert patient.waits == (False, False)
     patient.pause.stir()
-    assert (patient.to_ask, patient.to_forget) == (None, None)
+    assert patient.waits == (False, False)
     begin(navigation)
     assert patient.to_ask is not None
     navigation.leave()
-    assert (patient.to_ask, patient.to_forget) == (None, None)
+    assert patient.waits == (False, False)
 
 
 PLACES = [
@@ -209,7 +214,7 @@ def test_everywhere_else_somebody_is_asked(
 def test_a_call_for_help_is_not_cut_short(navigation: Navigation, patient: Waiting) -> None:
     begin(navigation)
     navigation.go(places.Call())
-    assert (patient.to_ask, patient.to_forget) == (None, None)
+    assert patient.waits == (False, False)
     patient.pause.stir()
     assert patient.to_ask is None
     navigation.back()

@@ -18,6 +18,7 @@ from tests.ui.cast import LONG, Cast
 from tests.ui.paging import more_of
 from tests.ui.screens import Configuration, Display, Stage
 from tests.ui.test_flow import LOOKS, TEXTS, room_of
+from tests.ui.test_paragraph import PATIENT
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -33,7 +34,7 @@ def rects_of(look: Look, room: QRect, shape: Plan) -> list[QRect]:
     return [place_of(look, room, shape, number) for number in range(shape.places)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(PATIENT, max_examples=60)
 @given(look=LOOKS, faces=FACES)
 def test_every_place_is_in_the_room_and_apart(look: Look, faces: list[Face]) -> None:
     room, gap = room_of(look), look.mm(GAP_MM)
@@ -45,7 +46,7 @@ def test_every_place_is_in_the_room_and_apart(look: Look, faces: list[Face]) -> 
         assert not one.adjusted(1 - gap, 1 - gap, gap - 1, gap - 1).intersects(two)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(PATIENT, max_examples=60)
 @given(look=LOOKS, faces=FACES)
 def test_every_face_stands_whole_on_its_place(look: Look, faces: list[Face]) -> None:
     room = room_of(look)
@@ -61,7 +62,7 @@ def test_every_face_stands_whole_on_its_place(look: Look, faces: list[Face]) -> 
             assert rect.height() >= layout.needed_height(rect.width())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(PATIENT, max_examples=30)
 @given(look=LOOKS, faces=FACES)
 def test_a_larger_room_never_shows_fewer(look: Look, faces: list[Face]) -> None:
     room = room_of(look)

@@ -1,11 +1,13 @@
 """Touch: targets large enough, far enough apart, few enough, and where they were before."""
 
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtWidgets import QAbstractButton
 
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Manner
 from tests.ui.fit import told
 from tests.ui.rules import Found, Rule
@@ -22,6 +24,24 @@ def small(seen: Seen) -> Found:
         least = min(body.width(), body.height()) / seen.dots_per_mm
         if least < TARGET_MM:
             yield Rule.SMALL, name_of(button), f"{least:.2f} mm"
+        elif dead := [point for point in _core(seen, body) if not _answers(seen, button, point)]:
+            yield Rule.SMALL, name_of(button), f"does not answer at {dead[0].toTuple()}"
+
+
+def _core(seen: Seen, body: QRectF) -> list[QPoint]:
+    """The middle of a target and the corners of the smallest target around it."""
+    half = TARGET_MM * seen.dots_per_mm / 2 - 1
+    middle = body.center()
+    steps = [(0, 0), *product((-half, half), repeat=2)]
+    return [QPointF(middle.x() + x, middle.y() + y).toPoint() for x, y in steps]
+
+
+def _answers(seen: Seen, button: QAbstractButton, point: QPoint) -> bool:
+    """Whether a tap at a point of the window comes to the button and presses it."""
+    if seen.window.childAt(point) is not button:
+        return False
+    own = button.mapFrom(seen.window, point)
+    return button.hitButton(own) if isinstance(button, Choice) else True
 
 
 def close(seen: Seen) -> Found:

@@ -1,17 +1,12 @@
 """Lines said aloud by the speech process, without Qt, and whether they were heard."""
 
-import json
-import os
-import subprocess
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import IO, Any, Final, cast
+from typing import Final
 
 from kiosk.accessibility.narration import SpokenLine
-from kiosk.accessibility.voice.command import voice_command, voice_path
-from kiosk.accessibility.voice.engine import VoiceLost, VoiceMissing
+from kiosk.accessibility.voice.child import Child, speech_process
+from kiosk.accessibility.voice.engine import VoiceLost
 
 VOLUME: Final = 70
 PATIENCE_S: Final = 30.0
@@ -41,12 +36,12 @@ def say_aloud(
 
     Raises VoiceMissing when there is no voice at all, VoiceLost when the process died or hung.
     """
-    with _voice(command or voice_command(), patience_s) as (orders, events):
+    with speech_process(command, patience_s) as child:
         for number, line in enumerate(lines):
-            _order(orders, number, line, wpm, volume)
+            _order(child, number, line, wpm, volume)
         heard, length = 0, 0
         failed: list[str] = []
-        for event in events:
+        for event in child.events():
             match event["event"]:
                 case "start":
                     on_line(lines[event["id"]])
@@ -58,60 +53,17 @@ def say_aloud(
                     heard, length = heard + 1, length + event["ms"]
                 case "end":
                     return Said(heard, length, "the sound stopped", tuple(failed))
-                case "fatal":
-                    raise VoiceMissing(event["why"])
             if heard + len(failed) == len(lines):
                 return Said(heard, length, "", tuple(failed))
         raise VoiceLost("the speech process ended or hung")
 
 
-def _order(orders: IO[bytes], number: int, line: SpokenLine, wpm: int, volume: int) -> None:
-    order = {
-        "command": "say",
-        "id": number,
-        "text": line.text,
-        "language": line.language,
-        "wpm": wpm,
-        "volume": volume,
-    }
-    try:
-        orders.write(json.dumps(order).encode() + b"\n")
-        orders.flush()
-    except OSError as error:
-        raise VoiceLost(f"the speech process ended: {error}") from error
-
-
-@contextmanager
-def _voice(
-    command: Sequence[str], patience_s: float
-) -> Iterator[tuple[IO[bytes], Iterator[dict[str, Any]]]]:
-    """Start the speech process and hear its events; it is gone at the end, whatever happens."""
-    try:
-        process = subprocess.Popen(  # noqa: S603 - our own command
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": voice_path()},
-        )
-    except OSError as error:
-        raise VoiceMissing(f"the speech process cannot be started: {error}") from error
-    with process:
-        try:
-            yield cast("IO[bytes]", process.stdin), _events(process, patience_s)
-        finally:
-            process.kill()
-
-
-def _events(process: "subprocess.Popen[bytes]", patience_s: float) -> Iterator[dict[str, Any]]:
-    while True:
-        patience = threading.Timer(patience_s, process.kill)
-        patience.daemon = True
-        patience.start()
-        try:
-            told = cast("IO[bytes]", process.stdout).readline()
-        finally:
-            patience.cancel()
-        if not told:
-            return
-        yield json.loads(told)
+def _order(child: Child, number: int, line: SpokenLine, wpm: int, volume: int) -> None:
+    child.order(
+        command="say",
+        id=number,
+        text=line.text,
+        language=line.language,
+        wpm=wpm,
+        volume=volume,
+    )
