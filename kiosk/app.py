@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -22,8 +21,6 @@ from kiosk.ui.navigation import Navigation, Visit
 from kiosk.ui.pause import Pause
 from kiosk.ui.theme import MM_PER_INCH, font_family
 from kiosk.ui.window import Window
-
-_REPEAT_SECONDS: Final = 0.4
 
 Clock = Callable[[], datetime]
 
@@ -47,7 +44,7 @@ class Kiosk(QObject):
         clock: Clock = local_now,
         speech: Speech | None = None,
         density: float | None = None,
-        repeat_seconds: float = _REPEAT_SECONDS,
+        repeat_seconds: float | None = None,
     ) -> None:
         super().__init__()
         self.vocabulary = Vocabulary.load(ASSETS / "vocabulary")
@@ -64,7 +61,8 @@ class Kiosk(QObject):
             lambda store, line: links_of(store, line, data, clock()),
             settings.poll_seconds,
         )
-        self._steady = Steady(repeat_seconds, self)
+        repeat = settings.repeat_seconds if repeat_seconds is None else repeat_seconds
+        self._steady = Steady(repeat, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -72,6 +70,7 @@ class Kiosk(QObject):
         worker.listings_changed.connect(self.window.refresh)
         worker.interests_changed.connect(self.window.refresh)
         self.navigation.interest_queued.connect(self.sync.wake)
+        self.navigation.moved.connect(self._steady.rest)
         self.speech.speech_changed.connect(self.pause.stir)
         app = QApplication.instance()
         assert app is not None

@@ -71,6 +71,10 @@ class Settings:
             within=(5, 200),
         ),
     )
+    repeat_seconds: float = field(  # EN 301 549 clause 5.8: adjustable to half a second and more
+        default=0.5,
+        metadata=_told("Seconds in which a second tap counts as the same one.", within=(0, 3)),
+    )
     home_country: str = field(
         default="ES",
         metadata=_told("The country the kiosk stands in: ES or FR.", among=("ES", "FR")),

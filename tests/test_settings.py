@@ -59,6 +59,7 @@ def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
         pause_seconds = 300
         warning_seconds = 30
         screen_inches = 15.6
+        repeat_seconds = 1.0
         home_country = "FR"
         poll_seconds = 600
         full_screen = false
@@ -70,6 +71,7 @@ def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
         pause_seconds=300,
         warning_seconds=30,
         screen_inches=15.6,
+        repeat_seconds=1.0,
         home_country="FR",
         poll_seconds=600,
         full_screen=False,
@@ -85,13 +87,14 @@ def test_everything_can_be_set_in_the_environment_which_comes_first(tmp_path: Pa
         KIOSK_PAUSE_SECONDS="60",
         KIOSK_WARNING_SECONDS="25",
         KIOSK_SCREEN_INCHES="21.5",
+        KIOSK_REPEAT_SECONDS="0.8",
         KIOSK_HOME_COUNTRY="FR",
         KIOSK_POLL_SECONDS="30",
         KIOSK_FULL_SCREEN="false",
         KIOSK_SOMETHING_ELSE="1",
     )
     assert found == Settings(
-        TextSize.LARGEST, ThemeName.SOFT, 120, 60, 25, 21.5, "FR", 30, full_screen=False
+        TextSize.LARGEST, ThemeName.SOFT, 120, 60, 25, 21.5, 0.8, "FR", 30, full_screen=False
     )
 
 

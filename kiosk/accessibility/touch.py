@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 _DOWN: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_NEW_SCREEN: Final = 0.3  # seconds more than between two presses on one screen
 _KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 
@@ -42,6 +43,12 @@ class Steady(QObject):
             if event.key() in _KEYS:
                 return self._down() if kind is QEvent.Type.KeyPress else self._up()
         return False
+
+    @Slot()
+    def rest(self) -> None:
+        """Another screen is there: a second tap meant for the last one must not press on it."""
+        if self._repeat:
+            self._let_go_at = self._clock() + _NEW_SCREEN
 
     # The window hears each press before the widget does, and this filter hears both. It counts
     # from the release, for a press that began the pause would silence itself on its way.

@@ -4,13 +4,25 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
-from urllib.parse import quote, urlsplit
+from typing import Any, Final
+from urllib.parse import quote
 
 import orjson
 
 from kiosk.hub.line import Credential, Line, NotAHub, NotEnrolled, Reply
-from kiosk.hub.reply import check, clock_of, etag_of, object_of, records_of, seconds_of
+from kiosk.hub.reply import (
+    check,
+    clock_of,
+    etag_of,
+    is_time,
+    number_of,
+    object_of,
+    onward_of,
+    records_of,
+    seconds_of,
+)
+
+MOST_PAGES: Final = 2000  # of one list: far more than any area has
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +139,30 @@ class HubClient:
         """
         query = f"_sort=last_modified&_limit={size}" + (f"&_since={since}" if since else "")
         headers = {"If-None-Match": f'"{unless}"'} if unless is not None else {}
-        while True:
+        seen = {query}
+        for _ in range(MOST_PAGES):
             reply = self._ask("GET", f"{collection.path}?{query}", headers, signed=signed)
             if reply.status == HTTPStatus.NOT_MODIFIED:
                 return
             records, etag = records_of(reply), etag_of(reply)
-            # its host is the hub's idea of itself, and may not be the way this kiosk reaches it
-            onward = urlsplit(reply.headers.get("Next-Page", "")).query
-            if onward and (not records or onward == query):
+            onward = onward_of(reply)
+            if onward and (not records or onward in seen):
                 raise NotAHub("Next-Page leads nowhere")
             yield Batch(records, etag, clock_of(reply), last=not onward)
             if not onward:
                 return
+            seen.add(onward)
             query, headers = onward, {}
+        raise NotAHub(f"a list of more than {MOST_PAGES} pages")
 
     def total(self, collection: Collection, *, signed: bool = False) -> Total:
         """How many records there are, tombstones not counted; raises HubError."""
         reply = self._ask("HEAD", collection.path, signed=signed)
         told = reply.headers.get("Total-Objects") or reply.headers.get("Total-Records") or ""
-        if not told.isdigit():
+        count = number_of(told)
+        if count is None:
             raise NotAHub("no Total-Objects")
-        return Total(int(told), etag_of(reply))
+        return Total(count, etag_of(reply))
 
     def put_once(
         self, collection: Collection, id: str, body: Mapping[str, Any]
@@ -169,7 +184,7 @@ class HubClient:
         if there:
             details = told.get("details")
             record = details.get("existing") if isinstance(details, dict) else None
-        if not isinstance(record, dict) or not isinstance(record.get("last_modified"), int):
+        if not isinstance(record, dict) or not is_time(record.get("last_modified")):
             raise NotAHub("no record in the answer to a PUT")
         return AlreadyThere(record) if there else Created(record["last_modified"])
 

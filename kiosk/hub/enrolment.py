@@ -51,7 +51,7 @@ def listings_of(area: str) -> Collection:
 
 def save(enrolment: Enrolment, data: Path) -> Path:
     """Write it to the data folder, readable by the kiosk's own user alone; gives the file."""
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     path, draft = data / FILE, data / f"{FILE}.new"
     draft.unlink(missing_ok=True)
     # born 0600: a chmod afterwards would leave a moment in which anybody reads it

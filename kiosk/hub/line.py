@@ -18,7 +18,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import ClassVar, Final
 
 import requests
@@ -26,7 +26,7 @@ from requests import exceptions
 from requests.auth import AuthBase, HTTPBasicAuth
 from requests.structures import CaseInsensitiveDict
 
-LARGEST_REPLY: Final = 64 * 1024 * 1024
+LARGEST_REPLY: Final = 16 * 1024 * 1024
 
 
 class HubError(Exception):
@@ -118,17 +118,19 @@ class Reply:
 class Line:
     """A connection kept open for one thread; `hang_up` may come from any other.
 
-    `connect` and `stall` are seconds: to be connected, and between two pieces of an answer.
+    All limits are seconds. `connect`: to be connected, `stall`: between two pieces of an answer,
+    `whole`: for one answer, however many its pieces.
     """
 
-    def __init__(self, connect: float = 5.0, stall: float = 20.0) -> None:
+    def __init__(self, connect: float = 5.0, stall: float = 20.0, whole: float = 120.0) -> None:
         self._timeout = (connect, stall)
+        self._whole = whole
         self._session = requests.Session()
         self._session.headers.update({"Accept-Encoding": "gzip", "User-Agent": "ekin-kiosk"})
         # a portal's cookies would follow the kiosk for ever
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._hung_up = threading.Event()
-        self._answers: SimpleQueue[Reply | HubError] | None = None
+        self._call: _Call | None = None
 
     @property
     def hung_up(self) -> bool:
@@ -146,15 +148,18 @@ class Line:
         """The reply, whatever its status; raises Stopped, Unreachable or Untrusted."""
         signed = HTTPBasicAuth(credential.user, credential.password) if credential else _Unsigned()
         request = requests.Request(method, url, dict(headers or {}), data=body, auth=signed)
-        answers: SimpleQueue[Reply | HubError] = SimpleQueue()
-        self._answers = answers
+        self._call = call = _Call()
         if self.hung_up:
             raise Stopped
         # a name being looked up or a peer that is silent cannot be interrupted: it is left behind
         threading.Thread(
-            target=self._carry, args=(request, answers), name="hub-line", daemon=True
+            target=self._carry, args=(request, call), name="hub-line", daemon=True
         ).start()
-        answer = answers.get()
+        try:
+            answer = call.answers.get(timeout=self._whole)
+        except Empty:
+            call.give_up()
+            raise Unreachable("too slow") from None
         if isinstance(answer, HubError):
             raise answer
         return answer
@@ -162,20 +167,21 @@ class Line:
     def hang_up(self) -> None:
         """For good: whoever waits for an answer gets Stopped at once, and so does whoever asks."""
         self._hung_up.set()
-        if (answers := self._answers) is not None:
-            answers.put(Stopped())
+        if (call := self._call) is not None:
+            call.answers.put(Stopped())
 
-    def _carry(self, request: requests.Request, answers: "SimpleQueue[Reply | HubError]") -> None:
+    def _carry(self, request: requests.Request, call: "_Call") -> None:
         answer: Reply | HubError = Unexpected("the request could not be made")
         try:
-            answer = self._exchange(request)
+            answer = self._exchange(request, call)
         except HubError as error:
             answer = error
         finally:
-            answers.put(answer)
+            call.answers.put(answer)
 
-    def _exchange(self, request: requests.Request) -> Reply:
+    def _exchange(self, request: requests.Request, call: "_Call") -> Reply:
         with _named(), self._open(request) as response:
+            call.begin(response)
             body = bytearray()
             for piece in response.iter_content(64 * 1024):
                 body += piece
@@ -187,6 +193,28 @@ class Line:
         prepared = self._session.prepare_request(request)
         ways = self._session.merge_environment_settings(prepared.url, {}, True, None, None)
         return self._session.send(prepared, timeout=self._timeout, allow_redirects=False, **ways)
+
+
+class _Call:
+    """One request under way: carried by one thread, given up by another."""
+
+    def __init__(self) -> None:
+        self.answers: SimpleQueue[Reply | HubError] = SimpleQueue()
+        self._response: requests.Response | None = None
+        self._given_up = False
+
+    def begin(self, response: requests.Response) -> None:
+        """The head is there; raises Unreachable when nobody waits for the rest any more."""
+        self._response = response
+        if self._given_up:
+            raise Unreachable("too slow")
+
+    def give_up(self) -> None:
+        self._given_up = True
+        if self._response is not None:
+            # what still drips would keep its thread for days; a response that is over says no
+            with contextlib.suppress(OSError, ValueError, RuntimeError):
+                self._response.raw.shutdown()
 
 
 class _Unsigned(AuthBase):

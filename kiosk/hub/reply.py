@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -28,6 +29,8 @@ _ERRORS: Final[Mapping[int, type[HubError]]] = {
     HTTPStatus.FORBIDDEN: Forbidden,
     HTTPStatus.NOT_FOUND: Missing,
 }
+_NO_TIME: Final = 2**53  # no clock gets there, and JSON numbers are exact up to it
+_MOST_DIGITS: Final = 16
 _LATER: Final = frozenset({HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS})
 _GOOD: Final = frozenset({HTTPStatus.OK, HTTPStatus.CREATED})
 
@@ -91,25 +94,45 @@ def _is_record(value: object) -> bool:
     return (
         isinstance(value, dict)
         and isinstance(value.get("id"), str)
-        and isinstance(value.get("last_modified"), int)
+        and is_time(value.get("last_modified"))
     )
+
+
+def is_time(value: object) -> TypeGuard[int]:
+    """Whether it can be a `last_modified`: whole milliseconds since 1970."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _NO_TIME
+
+
+def number_of(told: str) -> int | None:
+    """A count or a timestamp in a header; None for whatever else stands there."""
+    good = told.isascii() and told.isdigit() and len(told) <= _MOST_DIGITS
+    return int(told) if good else None
+
+
+def onward_of(reply: Reply) -> str:
+    """The query of the list's next page, empty on the last one; raises NotAHub."""
+    try:
+        # its host is the hub's idea of itself, and may not be the way this kiosk reaches it
+        return urlsplit(reply.headers.get("Next-Page", "")).query
+    except ValueError as error:
+        raise NotAHub("Next-Page is no address") from error
 
 
 def etag_of(reply: Reply) -> int:
     """The timestamp, in milliseconds, of the latest change; raises NotAHub."""
-    told = reply.headers.get("ETag", "").removeprefix("W/").strip('"')
-    if not told.isdigit():
+    etag = number_of(reply.headers.get("ETag", "").removeprefix("W/").strip('"'))
+    if etag is None:
         raise NotAHub("no ETag")
-    return int(told)
+    return etag
 
 
 def clock_of(reply: Reply) -> int:
     """The hub's clock, this device's when it does not tell."""
     try:
-        moment = parsedate_to_datetime(reply.headers["Date"])
-    except (KeyError, ValueError):
-        moment = datetime.now(UTC)
-    return int(moment.timestamp() * 1000)
+        moment = parsedate_to_datetime(reply.headers["Date"]).timestamp()
+    except (KeyError, ValueError, TypeError, OverflowError):
+        moment = datetime.now(UTC).timestamp()
+    return int(moment * 1000)
 
 
 def seconds_of(told: str | None) -> float | None:
@@ -121,6 +144,6 @@ def seconds_of(told: str | None) -> float | None:
     except ValueError:
         try:
             wait = (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds()
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
     return min(max(wait, 0.0), LONGEST_SILENCE) if math.isfinite(wait) else None

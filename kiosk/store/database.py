@@ -1,6 +1,8 @@
 """The kiosk's file: opened, brought up to date, written in short transactions."""
 
+import os
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +69,7 @@ class Store:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
+    _make(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
     try:
         connection.row_factory = sqlite3.Row
@@ -78,6 +81,16 @@ def _connected(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _make(path: Path) -> None:
+    """Make the file, if it is not there, for this account alone: its folder may be anybody's.
+
+    One that is there is not touched: closing it here would let go of the locks that SQLite holds
+    on it for other threads of this process. SQLite gives its other files the same rights.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from kiosk.store.transaction import transaction
 
 _FRESH_FOR: Final = timedelta(days=14)
+_BELIEVABLE: Final = timedelta(days=2)
 
 
 class Facts:
@@ -39,12 +40,17 @@ class Facts:
         return today
 
     def begin_day(self, today: date) -> bool:
-        """Whether this is the first time that this is asked on a day."""
-        if self._value("day") == today.isoformat():
+        """Whether a new day has begun, a day or two after the last; a clock that leapt is doubted.
+
+        After a leap the new date is kept, and believed once a day has followed it.
+        """
+        kept = self._value("day")
+        if kept == today.isoformat():
             return False
         with transaction(self._connection):
             self._keep("day", today.isoformat())
-        return True
+        leap = today - date.fromisoformat(kept) if kept else timedelta.max
+        return timedelta(0) < leap <= _BELIEVABLE
 
     def _value(self, name: str) -> str | None:
         row = self._connection.execute("SELECT value FROM kiosk WHERE name = ?", (name,)).fetchone()

@@ -24,7 +24,7 @@ from kiosk.domain.record import Refused, named
 from kiosk.store.facts import Facts
 from kiosk.store.feeds import cursor_of, keep_cursor, note_refusals
 from kiosk.store.outbox import Outbox
-from kiosk.store.transaction import transaction
+from kiosk.store.transaction import keeping, transaction
 
 _INBOX: Final = "inbox"
 _KEPT_AFTER: Final = timedelta(days=30)
@@ -52,8 +52,9 @@ class Interests:
 
         The same resident's earlier word on the listing is taken back. But one who says
         “interested” again keeps the first, unless that was answered with a no: its id is given.
+        Raises NotKept, as do `support` and `withdraw`.
         """
-        with transaction(self._connection):
+        with keeping(self._connection):
             for id, shown in self._standing(interest):
                 if interest.choice is Choice.INTERESTED and shown in _LIVE:
                     return id
@@ -66,7 +67,7 @@ class Interests:
 
     def support(self, id: InterestId, supporter: SupporterId) -> None:
         """A supporter confirms what waited for support: it leaves with the next exchange."""
-        with transaction(self._connection) as connection:
+        with keeping(self._connection) as connection:
             waiting = connection.execute(
                 "UPDATE interests SET supporter = ?"
                 " WHERE id = ? AND supporter IS NULL AND choice = ? RETURNING *",
@@ -78,7 +79,7 @@ class Interests:
 
     def withdraw(self, id: InterestId, now: datetime) -> None:
         """Take a choice back: erased if it never left the kiosk, else a withdrawal follows it."""
-        with transaction(self._connection):
+        with keeping(self._connection):
             self._take_back(id, now)
 
     def shown(self, resident: ResidentId | None, now: datetime) -> tuple[InterestShown, ...]:
@@ -104,9 +105,15 @@ class Interests:
         return _shown(row, now) if row else None
 
     def remove_past(self, now: datetime) -> int:
-        """Erase the choices about what was over 30 days ago; gives how many went."""
+        """Erase the choices about what was over 30 days ago; gives how many went.
+
+        What has still to leave for the hub stays until it has left.
+        """
         limit = now - _KEPT_AFTER
-        rows = self._connection.execute(_SHOWN).fetchall()
+        rows = self._connection.execute(
+            f"{_SHOWN} WHERE s.id NOT IN"
+            " (SELECT interest FROM outbox WHERE state IN ('queued', 'sending'))"
+        ).fetchall()
         past = [
             row["id"]
             for row in rows

@@ -6,8 +6,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-PATIENCE: Final = 10.0  # seconds
+PATIENCE: Final = 3.0  # seconds; somebody may be waiting before the screen
 _LOOK_AGAIN: Final = 0.001  # seconds
+
+
+class NotKept(Exception):
+    """A tap could not be written: the disk is full or fails, or another program holds the file."""
+
+
+@contextmanager
+def keeping(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A transaction for what a person asked to keep; raises NotKept, so that they can be told."""
+    try:
+        with transaction(connection):
+            yield connection
+    except sqlite3.Error as error:
+        raise NotKept(str(error)) from error
 
 
 @contextmanager

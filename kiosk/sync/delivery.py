@@ -1,5 +1,6 @@
 """What waits in the outbox goes to the hub, one record at a time, each once."""
 
+import logging
 import random
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,9 @@ from kiosk.hub.enrolment import Enrolment
 from kiosk.hub.line import Busy, Forbidden, HubError, Missing, Rejected, Stopped, Unexpected
 from kiosk.store.outbox import Outbox, OutboxRow
 from kiosk.sync.cursor import Cursor
-from kiosk.sync.schedule import backoff
+from kiosk.sync.schedule import FIRST, backoff
+
+logger = logging.getLogger(__name__)
 
 _OF_ONE_RECORD: Final = (Missing, Unexpected)
 _ANOTHER: Final = "The hub already holds something else under this number."
@@ -26,16 +29,19 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """How many records the hub has now, how many it will never take, and what stopped the rest."""
+    """How many records the hub has now, how many it will never take, and what stopped the rest.
+
+    A problem that is no HubError is a fault of this kiosk's own.
+    """
 
     acknowledged: int = 0
     refused: int = 0
-    problem: HubError | None = None
+    problem: Exception | None = None
 
     @property
     def cut_short(self) -> bool:
         """Whether the problem is not of one record alone: the rest would meet it too."""
-        return self.problem is not None and not isinstance(self.problem, _OF_ONE_RECORD)
+        return isinstance(self.problem, HubError) and not isinstance(self.problem, _OF_ONE_RECORD)
 
     def __add__(self, other: "Delivered") -> "Delivered":
         return Delivered(
@@ -105,6 +111,11 @@ def _send(
         return Delivered(refused=1)
     except HubError as error:
         outbox.later(row.id, now + _pause(error, row.attempts, rng), str(error))
+        return Delivered(problem=error)
+    except Exception as error:
+        logger.exception("a record could not be sent")
+        pause = max(backoff(row.attempts, None, rng), FIRST)  # else it would be due at once
+        outbox.later(row.id, now + pause, repr(error))
         return Delivered(problem=error)
     if isinstance(answer, AlreadyThere) and not answer.holds(row.body):
         outbox.refused(row.id, _ANOTHER)

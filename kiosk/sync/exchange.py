@@ -1,5 +1,6 @@
 """One exchange with everybody: what waits goes out, what is new comes in."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,10 @@ from kiosk.sync.delivery import Delivered, Mailbox, deliver
 from kiosk.sync.feed import Feed, FeedError
 
 MAILBOX: Final = "inbox"  # the store keeps how the mailbox stands under this feed's name
+KIOSK: Final = "kiosk"  # whose problem it is when it is nobody else's
+OWN_FAULT: Final = "Something went wrong in this kiosk. It will try again."
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,14 @@ class Problem:
     sentence: str
     detail: str
     retry_after: float | None = None
+
+    @classmethod
+    def of(cls, source: str, error: Exception) -> "Problem":
+        """What an error means to a supporter; one that nobody foresaw is the kiosk's own fault."""
+        if not isinstance(error, HubError | FeedError):
+            return cls(source, OWN_FAULT, repr(error))
+        asked = error.retry_after if isinstance(error, Busy) else None
+        return cls(source, error.sentence, error.detail, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +67,16 @@ def exchange_once(
     *,
     on_page: Callable[[Applied], None] | None = None,
 ) -> Exchanged:
-    """Deliver, read answers, then pull each feed; a failure is noted and costs nobody else.
+    """Deliver, read answers, then pull each feed; a failure, also the kiosk's own, is noted.
+
+    It costs nobody else.
 
     `on_page` hears what each stored page changed. Between two pages the outbox is looked at
     again, so that no interest waits for a long pull. Raises Stopped, with all that was stored
     before kept.
     """
-    store.forget_past(now)
     round_ = _Round(store, mailbox, now, on_page or (lambda _: None))
+    round_.forget_past()
     if mailbox is not None:
         round_.deliver()
         round_.read_answers(mailbox)
@@ -87,12 +102,27 @@ class _Round:
         self._answered = 0
         self._problems: list[Problem] = []
         self._shut = False
-        self.mail_problem: HubError | None = None
+        self.mail_problem: Exception | None = None
+
+    def forget_past(self) -> None:
+        try:
+            self._store.forget_past(self._now)
+        except Exception as error:
+            logger.exception("the past could not be forgotten")
+            self._problems.append(Problem.of(KIOSK, error))
 
     def deliver(self) -> None:
         """What is due, unless the mailbox already failed in this exchange."""
-        if self._mailbox is not None and not self._shut:
+        if self._mailbox is None or self._shut:
+            return
+        try:
             sent = deliver(self._store.outbox, self._mailbox, self._now)
+        except Stopped:
+            raise
+        except Exception as error:
+            logger.exception("the outbox could not be delivered")
+            self.mail_problem, self._shut = error, True
+        else:
             self._delivered += sent
             self._shut = sent.cut_short
             self.mail_problem = sent.problem or self.mail_problem
@@ -111,10 +141,13 @@ class _Round:
             raise
         except HubError as error:
             self.mail_problem, self._shut = error, True
+        except Exception as error:
+            logger.exception("the answers could not be read")
+            self.mail_problem = error
 
     def pull(self, feed: Feed) -> Applied:
         applied = Applied()
-        problem: HubError | FeedError | None = None
+        problem: Exception | None = None
         try:
             for page in feed.pages(self._store.listings.cursor(feed.name)):
                 changed = self._store.listings.apply_page(feed.name, page)
@@ -125,14 +158,17 @@ class _Round:
             raise
         except (HubError, FeedError) as error:
             problem = error
+        except Exception as error:
+            logger.exception("the feed %s could not be read", feed.name)
+            problem = error
         self.note(feed.name, problem)
         return applied + Applied(refused=feed.refused)
 
-    def note(self, source: str, problem: HubError | FeedError | None) -> None:
-        self._store.listings.note_attempt(source, problem.sentence if problem else None, self._now)
+    def note(self, source: str, error: Exception | None) -> None:
+        problem = Problem.of(source, error) if error is not None else None
         if problem is not None:
-            asked = problem.retry_after if isinstance(problem, Busy) else None
-            self._problems.append(Problem(source, problem.sentence, problem.detail, asked))
+            self._problems.append(problem)
+        self._store.listings.note_attempt(source, problem.sentence if problem else None, self._now)
 
     def exchanged(self, applied: tuple[tuple[str, Applied], ...]) -> Exchanged:
         return Exchanged(

@@ -17,6 +17,7 @@ class Visit:
     """One person's time at the kiosk; forgotten when it ends.
 
     asked: whether they were asked who they are; resident: their answer, None for no name.
+    own: the choices made in this visit.
     """
 
     language: Language
@@ -24,6 +25,7 @@ class Visit:
     theme: ThemeName
     asked: bool = False
     resident: ResidentId | None = None
+    own: tuple[InterestId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class Navigation(QObject):
         self.moved.emit()
 
     def go(self, place: Place) -> None:
-        """One step on; Back returns here."""
+        """One step on; Back returns here, but never to the question whether one is still there."""
+        if isinstance(self.place, places.StillThere):
+            self._path.pop()
         self._path.append(place)
         self.moved.emit()
 
@@ -99,6 +103,15 @@ class Navigation(QObject):
         """Another language, size, or colours, at the same place."""
         self.visit = visit
         self.changed.emit()
+
+    def forget(self) -> None:
+        """The person may be gone, but what the place is about goes on: a call for help."""
+        self.visit = replace(self.visit, asked=False, resident=None, own=())
+        self._path = [places.Welcome(), places.Home(), self.place]
+
+    def own(self, interest: InterestId) -> None:
+        """A choice of this visit: one who gave no name sees those, and nobody else's."""
+        self.visit = replace(self.visit, own=(*self.visit.own, interest))
 
     def know(self, resident: ResidentId | None) -> None:
         """The person said who they are, or rather not."""

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui import places
 from kiosk.ui.navigation import Navigation
+from kiosk.ui.widgets.choice import Choice
 
 _TOUCHES: Final = (
     QEvent.Type.MouseButtonPress,
@@ -42,17 +43,25 @@ class Pause(QObject):
     @Slot()
     def stir(self) -> None:
         """Somebody is there, or the voice is reading to them."""
+        place = self._navigation.place
+        if isinstance(place, places.Call):
+            # the call repeats itself aloud, which is no sign of anybody
+            if not self._quiet.isActive():
+                self._quiet.start()
+            return
         self._quiet.stop()
         self._warning.stop()
-        place = self._navigation.place
         if isinstance(place, places.StillThere):
             self._warning.start()
-        elif not isinstance(place, places.Welcome | places.Call):
+        elif not isinstance(place, places.Welcome):
             self._quiet.start()
 
     @Slot()
     def _ask(self) -> None:
-        self._navigation.go(places.StillThere())
+        if isinstance(self._navigation.place, places.Call):
+            self._navigation.forget()
+        else:
+            self._navigation.go(places.StillThere())
 
     def _timer(self, seconds: float) -> QTimer:
         timer = QTimer(self)
@@ -62,7 +71,13 @@ class Pause(QObject):
         timer.setInterval(int(seconds * 1000))
         return timer
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+    def eventFilter(self, receiver: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
         if event.type() in _TOUCHES:
             self.stir()
+            touched_beside = isinstance(receiver, QWidget) and not isinstance(receiver, Choice)
+            asked = isinstance(self._navigation.place, places.StillThere)
+            if asked and touched_beside and event.type() is QEvent.Type.MouseButtonPress:
+                # any touch is an answer
+                self._navigation.back()
+                return True
         return False

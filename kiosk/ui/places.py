@@ -86,6 +86,11 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class NotKept:
+    """Something could not be written or shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyChoices:
     page: int = 0
 
@@ -132,6 +137,7 @@ Place = (
     | Summary
     | Kept
     | Undone
+    | NotKept
     | MyChoices
     | MyChoice
     | Withdrawing

@@ -40,7 +40,7 @@ def name_of(shown: Shown, words: Words) -> str:
         Shown.MAYBE: words("Maybe"),
         Shown.NOT_FOR_ME: words("Not for me"),
         Shown.AWAITING_SUPPORT: words("Waiting for support"),
-        Shown.QUEUED: words("On its way"),
+        Shown.QUEUED: words("Ready to leave"),
         Shown.SENT: words("It has arrived"),
         Shown.ACCEPTED: words("Accepted"),
         Shown.DECLINED: words("They said no this time"),

@@ -1,12 +1,20 @@
 """The window: two strips, and between them the screen of the place where the person is."""
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
@@ -25,6 +33,7 @@ from kiosk.ui.screens.listing import ListingScreen
 from kiosk.ui.screens.listings import ListingsScreen
 from kiosk.ui.screens.my_choice import MyChoiceScreen
 from kiosk.ui.screens.my_choices import MyChoicesScreen
+from kiosk.ui.screens.not_kept import NotKeptScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.see_and_hear import SeeAndHearScreen
 from kiosk.ui.screens.still_there import StillThereScreen
@@ -35,6 +44,7 @@ from kiosk.ui.screens.who_are_you import WhoAreYouScreen
 from kiosk.ui.screens.who_helps import WhoHelpsScreen
 from kiosk.ui.screens.withdrawing import WithdrawingScreen
 from kiosk.ui.theme import DEFAULT_DPI, MM_PER_INCH, Look
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.strips import EDGE_MM, FOOT_MM, BottomStrip, TopStrip
 from kiosk.ui.widgets.tiles import GAP_MM
 
@@ -48,6 +58,7 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     places.Summary: SummaryScreen,
     places.Kept: KeptScreen,
     places.Undone: UndoneScreen,
+    places.NotKept: NotKeptScreen,
     places.MyChoices: MyChoicesScreen,
     places.MyChoice: MyChoiceScreen,
     places.Withdrawing: WithdrawingScreen,
@@ -56,7 +67,17 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     places.Call: CallScreen,
     places.StillThere: StillThereScreen,
 }
-_LIVE: Final = (places.Home, places.Listings, places.MyChoices, places.MyChoice)
+_LIVE: Final = (
+    places.Home,
+    places.Listings,
+    places.Kept,
+    places.MyChoices,
+    places.MyChoice,
+    places.Call,
+)
+_REFRESH_AGAIN_MS: Final = 500
+logger = logging.getLogger(__name__)
+
 _TAB: Final = (
     places.Home,
     places.MyChoices,
@@ -88,6 +109,11 @@ class Window(QWidget):
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
         self._resized.timeout.connect(self.rebuild)
+        self._refreshing = QTimer(self)
+        self._refreshing.setSingleShot(True)
+        self._refreshing.timeout.connect(self.refresh)
+        self._heard = True
+        self._shown_place: places.Place | None = None
         navigation.moved.connect(self._move)
         navigation.changed.connect(self.rebuild)
         speech.speech_changed.connect(self._follow_speech)
@@ -98,10 +124,11 @@ class Window(QWidget):
     @Slot()
     def rebuild(self) -> None:
         """Build everything anew for the place, the look and the size as they are."""
-        for old in (self.top, self.bottom, self.screen_shown):
-            _discard(old)
+        old = (self.top, self.bottom, self.screen_shown)
         self._build()
         self._show_place()
+        for each in old:
+            _discard(each)
         self.update()
 
     def _build(self) -> None:
@@ -111,6 +138,7 @@ class Window(QWidget):
         self._words = words_in(visit.language)
         self.top = TopStrip(self._look, self._words, self)
         self.bottom = BottomStrip(self._look, self._words, self)
+        self.top.show_voice(heard=self._heard)
         self.screen_shown: Screen | None = None
         self._connect()
 
@@ -142,8 +170,9 @@ class Window(QWidget):
             button.mark(self._words("You are here") if isinstance(place, tab) else "")
         head = top.arrange(self.width()) + look.mm(GAP_MM)
         size = QSize(self.width() - 2 * edge, self.height() - head - foot)
+        kept_focus = self._focus_by_keys()
+        screen = self._screen(place, size)
         _discard(self.screen_shown)
-        screen = SCREENS[type(place)](self._desk(size), place)
         self.screen_shown = screen
         screen.title_line = top.title
         screen.setParent(self)
@@ -153,6 +182,32 @@ class Window(QWidget):
         top.show()
         screen.show()
         self._order_focus(top, screen, bottom)
+        self._shown_place = place
+        self._focus(screen, kept_focus)
+
+    def _screen(self, place: places.Place, size: QSize) -> Screen:
+        """The screen of a place; one that fails must not leave the kiosk without any."""
+        try:
+            return SCREENS[type(place)](self._desk(size), place)
+        except Exception:
+            logger.exception("the screen of %s cannot be shown", place)
+            return NotKeptScreen(self._desk(size), places.NotKept())
+
+    def _focus_by_keys(self) -> int | None:
+        """The button in use by the keyboard, by its number on the screen; -1 off it."""
+        focused = self.focusWidget()
+        if not (isinstance(focused, Choice) and focused.is_framed):
+            return None
+        there = self.screen_shown.touchables() if self.screen_shown else []
+        return there.index(focused) if focused in there else -1
+
+    def _focus(self, screen: Screen, by_keys: int | None) -> None:
+        """Begin at the first button, or stay where the keyboard was on the same screen."""
+        buttons = screen.touchables() or [self.top.listen]
+        same = self._navigation.place == self._shown_place
+        number = by_keys if same and by_keys is not None and 0 <= by_keys < len(buttons) else 0
+        by = Qt.FocusReason.OtherFocusReason if by_keys is None else Qt.FocusReason.TabFocusReason
+        buttons[number].setFocus(by)
 
     def _order_focus(self, top: TopStrip, screen: Screen, bottom: BottomStrip) -> None:
         """Reading order: the strip above, the screen, the strip below."""
@@ -168,8 +223,6 @@ class Window(QWidget):
         ]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
-        first = next(iter(screen.touchables()), None)
-        (first or top.listen).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _desk(self, size: QSize) -> Desk:
         return Desk(
@@ -213,20 +266,34 @@ class Window(QWidget):
         if screen is None or top is None:
             return
         reading = self._speech.is_speaking
-        top.show_voice(heard=changed.sound and changed.state is not SpeechState.UNAVAILABLE)
+        self._hear(heard=changed.sound and changed.state is not SpeechState.UNAVAILABLE)
         line = changed.line if reading else None
-        top.show_reading(reading=reading, past_title=bool(line), sound=changed.sound)
+        # a screen that speaks by itself keeps its question in sight
+        past_title = bool(line) and not screen.speaks_at_once
+        top.show_reading(reading=reading, past_title=past_title, sound=changed.sound)
         if line is None:
             screen.darken()
         else:
             screen.light(line, changed.start, changed.end)
 
+    def _hear(self, *, heard: bool) -> None:
+        """Whether the voice is heard: Listen shows it, and a call for help depends on it."""
+        self.top.show_voice(heard=heard)
+        if heard is not self._heard:
+            self._heard = heard
+            if isinstance(self._navigation.place, places.Call):
+                self._show_place()
+
     @Slot()
     def refresh(self) -> None:
         """The listings or choices changed: the screen on show reads its page again."""
         # an exchange may end while the window closes: its word then comes too late
-        live = self.isVisible() and isinstance(self._navigation.place, _LIVE)
-        if live and not self._speech.is_speaking:
+        if not (self.isVisible() and isinstance(self._navigation.place, _LIVE)):
+            return
+        # neither under a finger nor while it is being read
+        if self._speech.is_speaking or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._refreshing.start(_REFRESH_AGAIN_MS)
+        else:
             self._show_place()
 
     @Slot()
@@ -255,6 +322,12 @@ class Window(QWidget):
             self._navigation.go(place)
 
     # Qt's own names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self._navigation.back()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -244,6 +244,7 @@ def test_saying_something_brings_an_unavailable_voice_back(
     assert here.spoke(*HI)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_voice_that_never_gets_ready_is_killed_and_given_up(
     screen: MakeScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,7 @@ def frames(path: Path) -> int:
         return file.getnframes()
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_it_imports_nothing_heavy() -> None:
     code = (
         "import sys, kiosk.accessibility.voice.__main__ as m; "

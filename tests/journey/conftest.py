@@ -34,6 +34,7 @@ def open_kiosk(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
         enrolled: enrolment.Enrolment | None = None,
         settings: Settings | None = None,
         name: str = "data",
+        repeat_seconds: float = 0,
     ) -> Kiosk:
         make_application()
         data = tmp_path / name
@@ -41,7 +42,7 @@ def open_kiosk(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
             enrolment.save(enrolled, data)
         settings = settings or Settings(screen_inches=10.1)
         density = dots_per_mm(settings, 1280, 800)
-        kiosk = Kiosk(data, settings, density=density, repeat_seconds=0)
+        kiosk = Kiosk(data, settings, density=density, repeat_seconds=repeat_seconds)
         opened.append(kiosk)
         kiosk.window.resize(1280, 800)
         with qtbot.waitExposed(kiosk.window):

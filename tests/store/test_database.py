@@ -16,8 +16,8 @@ from kiosk.domain.interest import Choice, Shown
 from kiosk.domain.listing import ListingId
 from kiosk.store import migrations
 from kiosk.store.database import SCHEMA, Store, StoreError
-from kiosk.store.transaction import transaction
-from tests.store.making import BOAT, NOW, a_listing, a_page, a_record, says
+from kiosk.store.transaction import NotKept, transaction
+from tests.store.making import BOAT, CAREGIVER, NOW, a_listing, a_page, a_record, says
 
 NOBODY = 65534
 
@@ -333,12 +333,41 @@ def test_a_full_disk_loses_no_earlier_choice_and_spoils_no_later_one(store: Stor
     ask = store._connection.execute
     ask(f"PRAGMA max_page_count = {ask('PRAGMA page_count').fetchone()[0] + 1}")
     big = a_listing("big", extra="x" * 40_000)
-    with pytest.raises(sqlite3.OperationalError, match="full"):
+    with pytest.raises(NotKept, match="full"):
         store.interests.choose(says(Choice.MAYBE, listing=big), big)
     ask("PRAGMA max_page_count = 1000000")
     second = store.interests.choose(says(Choice.MAYBE, listing=big), big)
     shown = store.interests.shown(says().resident, NOW)
     assert [each.id for each in shown] == [second, first]
+
+
+def test_a_tap_that_finds_the_file_held_by_another_program_is_told_so(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits its turn, for as long as a person would; then the screen can say that it failed."""
+    monkeypatch.setattr("kiosk.store.transaction.PATIENCE", 0.05)
+    kept = store.interests.choose(says(supporter=None), a_listing())
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for tap in (
+            lambda: store.interests.choose(says(), a_listing()),
+            lambda: store.interests.support(kept, CAREGIVER),
+            lambda: store.interests.withdraw(kept, NOW),
+        ):
+            with pytest.raises(NotKept, match="locked"):
+                tap()
+        other.execute("ROLLBACK")
+    assert [each.shown for each in store.interests.shown(BOAT, NOW)] == [Shown.AWAITING_SUPPORT]
+    store.interests.support(kept, CAREGIVER)
+    assert store.outbox.waiting() == 1
+
+
+def test_nobody_else_can_read_the_files_wherever_they_are(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    with Store.open(tmp_path / "kiosk.sqlite") as store:
+        store.interests.choose(says(), a_listing())
+        found = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}
+    assert found == {"kiosk.sqlite": 0o600, "kiosk.sqlite-wal": 0o600, "kiosk.sqlite-shm": 0o600}
 
 
 def test_a_commit_that_fails_is_taken_back(store: Store) -> None:

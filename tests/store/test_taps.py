@@ -140,6 +140,33 @@ def test_threads_choose_at_once_with_a_connection_each(path: Path) -> None:
         assert store.outbox.waiting() == len(yes)
 
 
+_COUNTS = """
+import sys
+from pathlib import Path
+from kiosk.store.database import Store
+from tests.store.making import BOAT, NOW
+
+with Store.open(Path(sys.argv[1])) as store:
+    print(len(store.interests.shown(BOAT, NOW)), flush=True)
+"""
+
+
+def test_a_program_that_comes_and_goes_takes_no_tap_with_it(path: Path) -> None:
+    """The kiosk has the file open on two threads; a command opens it, and closes it as if alone.
+
+    SQLite's locks are the process's: a file that is opened and closed beside SQLite loses them,
+    and the command would then take away the log into which the next tap is written.
+    """
+    with Store.open(path) as store, Store.open(path):
+        for number in range(3):
+            listing = a_listing(f"l-{number}")
+            store.interests.choose(says(listing=listing), listing)
+            with another_program(_COUNTS, path) as command:
+                assert told(command, 1) == [str(number + 1)]
+                command.wait()
+        assert Path(f"{path}-wal").stat().st_size > 0
+
+
 @pytest.mark.parametrize("after", [1, 13, 40])
 def test_every_tap_that_was_kept_is_there_after_a_kill(path: Path, after: int) -> None:
     """Killed at any moment, as when somebody pulls the plug of the program."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import make_application
 from kiosk.i18n import Language
+from kiosk.ui.theme import FAMILIES, font_family
 from tests.ui.audit import Defect, table
 from tests.ui.cast import Cast, bare_house, full_house, wordy_house
 from tests.ui.rules import Rule
@@ -19,6 +20,12 @@ FOUND = "audit"
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return make_application()
+
+
+@pytest.fixture(scope="session")
+def andika(qapp: QApplication) -> None:
+    """The screens are promised whole in the letters they were drawn for."""
+    assert font_family() == FAMILIES[0], "Install the font: sudo apt install fonts-sil-andika"
 
 
 @pytest.fixture(scope="session")

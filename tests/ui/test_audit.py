@@ -18,6 +18,7 @@ from tests.ui.screens import (
 )
 
 Stages = Callable[[Cast, Configuration], Stage]
+pytestmark = pytest.mark.usefixtures("andika")
 
 
 def test_the_walk_comes_to_every_screen(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from tests.ui.fit import clipped, outside, overlap
 from tests.ui.screens import SHELVES, Configuration, Stage
 
 Stages = Callable[[Cast, Configuration], Stage]
+pytestmark = pytest.mark.usefixtures("andika")
 
 
 def unfit(stage: Stage, name: str) -> Iterator[str]:

@@ -162,17 +162,18 @@ def test_it_asks_once_more_after_an_answer(
         assert stands_at(navigation, places.OneListing(ListingId("match")))
 
 
-def test_help_asked_for_at_the_question_leads_back_to_it(
+def test_help_asked_for_at_the_question_answers_it(
     navigation: Navigation, patient: Waiting
 ) -> None:
-    """And the question is not asked on top of itself."""
+    """Back from there leads on with the journey, never to the question again."""
     begin(navigation)
+    before = navigation.place
     patient.pause._ask()
     navigation.go(places.Help())
     assert patient.waits == (True, False)
     navigation.back()
-    assert stands_at(navigation, places.StillThere())
-    assert patient.waits == (False, True)
+    assert stands_at(navigation, before)
+    assert patient.waits == (True, False)
 
 
 def test_nobody_is_asked_at_the_welcome(navigation: Navigation, patient: Waiting) -> None:
@@ -211,14 +212,22 @@ def test_everywhere_else_somebody_is_asked(
     assert patient.to_ask is not None
 
 
-def test_a_call_for_help_is_not_cut_short(navigation: Navigation, patient: Waiting) -> None:
+def test_a_call_for_help_is_not_cut_short_but_the_person_is_forgotten(
+    qtbot: QtBot, navigation: Navigation, patient: Waiting
+) -> None:
     begin(navigation)
+    navigation.know(ResidentId("sun"))
     navigation.go(places.Call())
-    assert patient.waits == (False, False)
+    passed(patient, qtbot)
+    before = patient.to_ask
     patient.pause.stir()
-    assert patient.to_ask is None
+    assert before is not None
+    assert (patient.to_ask or LONG_MS) <= before  # its own voice is no sign of anybody
+    patient.pause._ask()
+    assert stands_at(navigation, places.Call())
+    assert (navigation.visit.asked, navigation.visit.resident) == (False, None)
     navigation.back()
-    assert patient.to_ask is not None
+    assert stands_at(navigation, places.Home())
 
 
 # somebody is there
@@ -278,19 +287,27 @@ def test_the_voice_keeps_the_kiosk_awake(
     assert (patient.to_ask or 0) > before
 
 
-@pytest.mark.parametrize("stirred", ["a touch beside the buttons", "the voice that asks"])
-def test_the_time_to_answer_counts_from_the_last_touch_or_word(
-    qtbot: QtBot, navigation: Navigation, patient: Waiting, glass: QWidget, stirred: str
+def test_a_touch_beside_the_buttons_is_an_answer(
+    navigation: Navigation, patient: Waiting, glass: QWidget
 ) -> None:
-    """Who misses the button, or has only just heard the question, has the whole time again."""
+    """Who misses the button has still been there."""
+    begin(navigation)
+    before = navigation.place
+    patient.pause._ask()
+    QTest.mousePress(glass.windowHandle(), Qt.MouseButton.LeftButton)
+    assert stands_at(navigation, before)
+    assert patient.to_forget is None
+
+
+def test_the_time_to_answer_counts_from_the_last_word(
+    qtbot: QtBot, navigation: Navigation, patient: Waiting
+) -> None:
+    """Who has only just heard the question has the whole time."""
     begin(navigation)
     patient.pause._ask()
     passed(patient, qtbot)
     before = patient.to_forget
-    if stirred == "the voice that asks":
-        patient.pause.stir()
-    else:
-        QTest.mousePress(glass.windowHandle(), Qt.MouseButton.LeftButton)
+    patient.pause.stir()
     assert stands_at(navigation, places.StillThere())
     assert before is not None
     assert (patient.to_forget or 0) > before

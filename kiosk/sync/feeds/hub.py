@@ -1,6 +1,6 @@
 """The public listings of an area, from the hub: a full pull once, then what changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from kiosk.domain.page import PAGE_ROWS, Page, Refusal
@@ -49,7 +49,7 @@ class HubFeed:
             elif at.stale(batch.etag, batch.now):
                 yield from self._pull(None)
                 return
-            yield self._page(batch, at, full=True, first=first)
+            yield from _pages(batch, at, full=True, first=first)
             first = False
         if at is not None:
             yield from self._counted(at.done(None), None)
@@ -61,7 +61,7 @@ class HubFeed:
                 yield from self._pull(None)
                 return
             at = at or self._begun(before, batch)
-            yield self._page(batch, at, full=False, first=False)
+            yield from _pages(batch, at, full=False, first=False)
         if at is not None and at.total is None:
             yield from self._counted(at, at.gap)
 
@@ -90,22 +90,39 @@ class HubFeed:
             size=PAGE_ROWS,
         )
 
-    def _page(self, batch: Batch, at: Cursor, *, full: bool, first: bool) -> Page:
-        reached = max((each["last_modified"] for each in batch.records), default=at.etag)
-        onward = at.done(at.total) if batch.last else at.on(reached)
-        return Page(
-            records=tuple(_own(each) for each in batch.records if not each.get("deleted")),
-            cursor=str(onward),
-            removed=tuple(str(each["id"]) for each in batch.records if each.get("deleted")),
-            full=full,
-            first=first,
-            last=batch.last,
-        )
-
 
 def held_by(listings: Listings, feed: str) -> int:
     """How many of a feed's records the store knows, those it refused included."""
     return listings.count_of(feed) + sum(name == feed for name, _ in listings.refusals())
+
+
+def _pages(batch: Batch, at: Cursor, *, full: bool, first: bool) -> Iterator[Page]:
+    """A batch in pieces that the store takes at one go, however much the hub sent."""
+    rows = sorted(batch.records, key=_changed)
+    for start in range(0, max(len(rows), 1), PAGE_ROWS):
+        end = start + PAGE_ROWS
+        last = batch.last and end >= len(rows)
+        piece = rows[start:end]
+        yield Page(
+            records=tuple(_own(each) for each in piece if not each.get("deleted")),
+            cursor=str(at.done(at.total) if last else at.on(_reached(rows, end, at))),
+            removed=tuple(str(each["id"]) for each in piece if each.get("deleted")),
+            full=full,
+            first=first and start == 0,
+            last=last,
+        )
+
+
+def _reached(rows: Sequence[dict[str, Any]], end: int, at: Cursor) -> int:
+    """The latest change among the first `end` rows that can be read on from."""
+    if end < len(rows):
+        # a change of the same moment, still to be stored, would be skipped
+        return min(_changed(rows[end - 1]), max(_changed(rows[end]) - 1, 0))
+    return _changed(rows[-1]) if rows else at.etag
+
+
+def _changed(record: dict[str, Any]) -> int:
+    return int(record["last_modified"])
 
 
 def _own(record: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 
 from kiosk.accessibility.narration import Utterance
+from kiosk.accessibility.speech import SpeechState
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.sheet_screen import SheetScreen
@@ -30,8 +31,7 @@ class CallScreen(SheetScreen):
         stop = self.button(Face(words("Stop calling"), "stop", manner=Manner.OUTLINED))
         lines = [
             Line(look, self._call, pictogram="call", block="people", bold=True),
-            Line(look, words("The kiosk calls aloud."), pictogram="listen"),
-            Line(look, words("Nobody has answered yet."), pictogram="waiting"),
+            *self._how_it_stands(),
         ]
         self.lay_sheet(lines, [come, stop])
         come.clicked.connect(desk.navigation.back)
@@ -40,6 +40,20 @@ class CallScreen(SheetScreen):
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._call_again)
         self._again.start()
+
+    def _how_it_stands(self) -> list[Line]:
+        """Nobody waits for help that cannot hear them: a kiosk without sound says so."""
+        look, words = self.desk.look, self.words
+        changed = self.desk.speech.changed
+        if changed.sound and changed.state is not SpeechState.UNAVAILABLE:
+            return [
+                Line(look, words("The kiosk calls aloud."), pictogram="listen"),
+                Line(look, words("Nobody has answered yet."), pictogram="waiting"),
+            ]
+        return [
+            Line(look, words("This kiosk has no sound."), pictogram="no-sound", block="sad"),
+            Line(look, words("Go and look for someone, please."), pictogram="walk", block="sad"),
+        ]
 
     def utterance(self) -> Utterance:
         super().utterance()

@@ -2,8 +2,9 @@
 
 from kiosk.domain.interest import Choice as Said
 from kiosk.domain.interest import InterestShown
-from kiosk.domain.reading import title_of
+from kiosk.domain.reading import colour_of, pictogram_of, title_of
 from kiosk.ui import places
+from kiosk.ui.choosing import take_back
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import status_lines
 from kiosk.ui.screens.sheet_screen import SheetScreen
@@ -43,11 +44,16 @@ class KeptScreen(SheetScreen):
         desk = self.desk
         title, language = title_of(shown.listing, self.words.language)
         return [
-            Line(desk.look, title, bold=True, language=language, pictogram="heart", block="music"),
+            Line(
+                desk.look,
+                title,
+                bold=True,
+                language=language,
+                pictogram=pictogram_of(shown.listing, desk.vocabulary),
+                block=colour_of(shown.listing, desk.vocabulary),
+            ),
             *status_lines(shown.shown, desk),
         ]
 
     def _undo(self) -> None:
-        desk = self.desk
-        desk.store.interests.withdraw(self._shown.id, desk.now())
-        desk.navigation.settle(places.Undone(self._shown.listing.id))
+        take_back(self.desk, self._shown.id, self._shown.listing.id)

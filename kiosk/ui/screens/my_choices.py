@@ -4,7 +4,7 @@ from kiosk.domain.interest import InterestShown, Shown
 from kiosk.domain.reading import title_of, when_short
 from kiosk.ui import places, statuses
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.card_screen import CardScreen
+from kiosk.ui.screens.card_screen import MOST_CARDS, CardScreen
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.line import Line
@@ -15,11 +15,12 @@ class MyChoicesScreen(CardScreen, SheetScreen):
         super().__init__(desk)
         self.title = desk.words("My choices")
         resident = desk.navigation.visit.resident
+        own = desk.navigation.visit.own
         self._choices = [
             each
             for each in desk.store.interests.shown(resident, desk.now())
-            if each.shown is not Shown.NOT_FOR_ME
-        ]
+            if each.shown is not Shown.NOT_FOR_ME and (resident or each.id in own)
+        ][:MOST_CARDS]
         if not self._choices:
             self._say_that_there_is_none()
             return

@@ -30,7 +30,7 @@ class WhoAreYouScreen(TileScreen):
     def _know(self, resident: Resident | None) -> None:
         navigation = self.desk.navigation
         navigation.know(resident.id if resident else None)
-        go_on(self.desk, self._place.then, navigation.instead)
+        go_on(self.desk, self._place.then, navigation.go)
 
     def _show_more(self) -> None:
         self.desk.navigation.instead(places.WhoAreYou(self._place.then, self._place.page + 1))

@@ -2,8 +2,8 @@
 
 from kiosk.domain.people import Supporter, SupporterId
 from kiosk.ui import places
+from kiosk.ui.choosing import support
 from kiosk.ui.desk import Desk
-from kiosk.ui.navigation import InterestQueued
 from kiosk.ui.screens.tile_screen import TileScreen
 from kiosk.ui.widgets.face import Face
 
@@ -34,9 +34,7 @@ class WhoHelpsScreen(TileScreen):
         elif supporter is None:
             desk.navigation.back()
         else:
-            desk.store.interests.support(waiting, supporter)
-            desk.navigation.settle(places.Kept(waiting))
-            desk.navigation.interest_queued.emit(InterestQueued(waiting))
+            support(desk, waiting, supporter)
 
     def _show_more(self) -> None:
         place = self._place

@@ -2,8 +2,8 @@
 
 from kiosk.domain.reading import title_of
 from kiosk.ui import places
+from kiosk.ui.choosing import take_back
 from kiosk.ui.desk import Desk
-from kiosk.ui.navigation import InterestQueued
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
@@ -32,8 +32,5 @@ class WithdrawingScreen(SheetScreen):
         take.clicked.connect(self._take_back)
 
     def _take_back(self) -> None:
-        desk, shown = self.desk, self._shown
-        assert shown is not None
-        desk.store.interests.withdraw(shown.id, desk.now())
-        desk.navigation.settle(places.Undone(shown.listing.id))
-        desk.navigation.interest_queued.emit(InterestQueued(shown.id))
+        if self._shown is not None:
+            take_back(self.desk, self._shown.id, self._shown.listing.id)

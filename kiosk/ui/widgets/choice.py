@@ -39,7 +39,7 @@ class Choice(QAbstractButton):
         self.face = face
         self.sign = self.sign or face.pictogram
         self._layout = Layout(self.look, face)
-        self.setText(face.title)
+        self.setText(face.title.replace("&", "&&"))
         self.setAccessibleName(face.name)
         self.update()
 
@@ -48,6 +48,11 @@ class Choice(QAbstractButton):
         self.chosen = bool(as_what)
         self.setAccessibleDescription(as_what)
         self.update()
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether it has the focus, and had it from the keyboard."""
+        return self._framed and self.hasFocus()
 
     # measures
 
@@ -158,7 +163,7 @@ class Choice(QAbstractButton):
             bar = self.body()
             bar.setHeight(look.mm(1))
             painter.fillRect(bar.adjusted(radius, 0, -radius, 0), look.colour("ink"))
-        if self._framed and self.hasFocus():
+        if self.is_framed:
             margin = look.mm(MARGIN_MM)
             half = margin / 2
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -17,7 +17,7 @@ _MOST_SPARE_MM: Final = 18.0  # a card of more air than this looks empty
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """faces: as they are drawn. pages: of each, its rows (first card, one past the last, height)."""
+    """faces: as drawn. pages: of each, its rows (first card, one past the last, height)."""
 
     columns: int
     faces: tuple[Face, ...]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
@@ -31,6 +31,7 @@ class Line(QLabel):
         language: str = "",
     ) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.look = look
         self.language = language
         self._pictogram = pictogram

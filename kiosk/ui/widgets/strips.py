@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -130,6 +130,8 @@ class TopStrip(QWidget):
         """Show how the voice stands: reading or not, past the title or not, heard or not."""
         had_focus = next((each for each in (self.listen, self.stop) if each.hasFocus()), None)
         controls = reading and past_title
+        if not controls and (self.again.hasFocus() or self.slower.hasFocus()):
+            (self.stop if reading else self.listen).setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.setVisible(not controls)
         self.again.setVisible(controls)
         self.slower.setVisible(controls)

@@ -1,0 +1,115 @@
+"""`kiosk hub demo` as its terminal shows it: an interest arrives, an organiser answers."""
+
+import re
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.commands.exits import Exit
+from kiosk.commands.organiser import Organiser
+from kiosk.domain.interest import Choice, Interest
+from kiosk.domain.listing import ListingId
+from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.hub.line import Unreachable
+from kiosk.store.database import Store
+
+ASKED = "11111111-1111-4111-8111-111111111111"
+INTEREST = {"id": ASKED, "type": "interest", "listing": "mus\x1b[2J"}
+WITHDRAWAL = {"id": "w", "type": "withdrawal", "interest": ASKED}
+NOON = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+
+
+class Desk:
+    """Stands for the hub's two boxes."""
+
+    def __init__(self) -> None:
+        self.outbox: list[dict[str, Any]] = []
+        self.inbox: list[tuple[str, str, str, set[str]]] = []
+        self.away = False
+
+    def arrived(self, structure: str) -> tuple[dict[str, Any], ...]:
+        if self.away:
+            raise Unreachable
+        return tuple(self.outbox)
+
+    def answer(
+        self, structure: str, interest: str, status: str, message: Mapping[str, str]
+    ) -> None:
+        if self.away:
+            raise Unreachable
+        self.inbox.append((structure, interest, status, set(message)))
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def told(organiser: Organiser, seconds: int) -> list[str]:
+    return [str(each) for each in organiser.look(NOON + timedelta(seconds=seconds))]
+
+
+def test_an_interest_is_told_once_and_answered_once(desk: Desk) -> None:
+    organiser = Organiser(desk, "s-demo", "kiosk-1", 20)
+    assert told(organiser, 0) == []
+    desk.outbox.append(INTEREST)
+    assert told(organiser, 1) == ["12:00 an interest in mus [2J from kiosk-1"]
+    assert told(organiser, 20) == []
+    assert told(organiser, 61) == ["12:01 answered kiosk-1 about mus [2J: accepted"]
+    assert told(organiser, 99) == []
+    assert desk.inbox == [("s-demo", ASKED, "accepted", {"eu", "es", "fr", "en"})]
+
+
+@pytest.mark.parametrize("first", [[INTEREST], []])
+def test_what_is_withdrawn_is_not_answered(desk: Desk, first: list[dict[str, Any]]) -> None:
+    organiser = Organiser(desk, "s-demo", "kiosk-1", 5)
+    desk.outbox = first
+    told(organiser, 0)
+    desk.outbox = [INTEREST, WITHDRAWAL]
+    assert told(organiser, 5)[-1] == "12:00 a withdrawal of mus [2J from kiosk-1"
+    assert told(organiser, 60) == []
+    assert desk.inbox == []
+
+
+def test_never_and_a_hub_that_is_slow(desk: Desk) -> None:
+    never, soon = (Organiser(desk, "s-demo", "kiosk-1", after) for after in (0, 5))
+    desk.outbox = [INTEREST, {"type": "interest", "id": 7}, {"id": "x"}]
+    assert len(told(never, 0)) == len(told(soon, 0)) == 1
+    desk.away = True
+    assert told(never, 900) == told(soon, 900) == []
+    desk.away = False
+    assert (told(never, 999), len(told(soon, 999))) == ([], 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_an_answer_comes_back_to_the_kiosk(
+    start: Callable[..., Any], kiosk: Callable[..., Any], data: Path
+) -> None:
+    hub = start("hub", "demo", "--port", 0, "--answer-after", 1)
+    for _ in range(4):
+        hub.stdout.readline()
+    kiosk("sync", "--once")
+    choose(data, "basket-irun")
+    assert kiosk("sync", "--once", "--json").json["delivered"] == 1
+    line = hub.stdout.readline()
+    assert re.fullmatch(r"\d\d:\d\d an interest in basket-irun from kiosk-1\n", line)
+    assert hub.stdout.readline().endswith("about basket-irun: accepted\n")
+    assert kiosk("sync", "--once", "--json").json["answered"] == 1
+    hub.send_signal(signal.SIGTERM)
+    assert hub.wait(20) == Exit.DONE
+    assert hub.stderr.read() == ""
+
+
+def choose(data: Path, listing: str) -> None:
+    with Store.open(data / "kiosk.sqlite") as store:
+        about = store.listings.one(ListingId(listing))
+        assert about is not None
+        people = ResidentId("boat"), SupporterId("caregiver")
+        store.interests.choose(
+            Interest.of(about, Choice.INTERESTED, *people, datetime.now(UTC)), about
+        )
