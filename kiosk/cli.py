@@ -4,8 +4,9 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from kiosk.commands.exits import Exit, Trouble
+from kiosk.commands.exits import Exit, Trouble, Unusable
 from kiosk.commands.output import complain, say
 from kiosk.commands.parser import parse
 from kiosk.settings import default_data_folder
@@ -31,9 +32,9 @@ def main(words: Sequence[str] | None = None) -> int:
 def _obey(arguments: Namespace) -> Exit:
     if arguments.version:
         return _version()
-    if arguments.command != "tour":
-        arguments.data = arguments.data or default_data_folder()
     try:
+        if arguments.command != "tour":
+            arguments.data = arguments.data or _own_folder()
         code = _work_of(arguments.command)(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -46,10 +47,19 @@ def _obey(arguments: Namespace) -> Exit:
     return code
 
 
+def _own_folder() -> Path:
+    try:
+        return default_data_folder()
+    except RuntimeError as error:  # neither HOME nor a home of this user
+        raise Unusable(
+            "This user has no home folder for the kiosk's data: name a folder with --data."
+        ) from error
+
+
 def _ended_by(error: Exception, arguments: Namespace) -> Exit:
     from kiosk.commands.trouble import explained
 
-    trouble = explained(error, arguments.data or default_data_folder())
+    trouble = explained(error, arguments.data or Path())
     if trouble is None:
         raise error
     try:

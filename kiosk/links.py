@@ -17,12 +17,18 @@ from kiosk.sync.links import Links
 
 def links_of(store: Store, line: Line, data: Path, now: datetime) -> Links:
     """Whom this kiosk keeps in step with: its hub, or the starter set until it has one."""
+    stamp = enrolment.stamp_of(data)  # before it is read: what is written meanwhile is noticed
+
+    def fresh() -> bool:
+        return enrolment.stamp_of(data) == stamp
+
     enrolled = enrolment.load(data)
     if enrolled is None:
         day = store.facts.starter_day(now.date())
-        return Links((FolderFeed(ASSETS / "listings", day, name=STARTER, attribution="Ekin"),))
+        starter = FolderFeed(ASSETS / "listings", day, name=STARTER, attribution="Ekin")
+        return Links((starter,), fresh=fresh)
     # an enrolled kiosk shows real announcements only
-    store.listings.remove_feed(STARTER)
+    removed = store.listings.remove_feed(STARTER)
     client = HubClient(enrolled.url, enrolled.account, line)
     feed = HubFeed(client, enrolled.listings, lambda: held_by(store.listings, "hub"))
-    return Links((feed,), HubMailbox(client, enrolled), client)
+    return Links((feed,), HubMailbox(client, enrolled), client, fresh, removed)

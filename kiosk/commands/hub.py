@@ -1,16 +1,19 @@
 """`kiosk hub demo`: a hub in this process, until Ctrl-C."""
 
 import errno
+import logging
 import shlex
 import signal
 import sys
 import threading
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import path_text, say, say_json
+from kiosk.commands.organiser import Organiser
+from kiosk.commands.output import path_text, program, say, say_json
 from kiosk.data import local_now
 from kiosk.hub import enrolment
 from kiosk.hub.provision import Demo
@@ -25,6 +28,8 @@ def demo(arguments: Namespace) -> Exit:
     """Run the hub, enrol the data folder with it, and wait for SIGINT or SIGTERM."""
     data: Path = arguments.data
     _keep_a_real_enrolment(data)
+    # a queue of one request is no news for whoever watches the demonstration
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     starter = read_listings(ASSETS / "listings", local_now().date())
     try:
         with hub_demo(arguments.port, starter.records, structure=STRUCTURE) as running:
@@ -35,11 +40,22 @@ def demo(arguments: Namespace) -> Exit:
             else:
                 _tell(running, data)
             sys.stdout.flush()
-            while not ended.wait(0.5):
-                pass
+            _watch(running, ended, arguments)
     except OSError as error:
         raise _port_trouble(error, arguments.port) from error
     return Exit.DONE
+
+
+def _watch(running: Demo, ended: threading.Event, arguments: Namespace) -> None:
+    """Tell what happens, until the end."""
+    organiser = Organiser(running.admin, STRUCTURE, running.enrolment.kiosk, arguments.answer_after)
+    while not ended.wait(0.5):
+        for happened in organiser.look(local_now()):
+            if arguments.json:
+                say_json(asdict(happened))
+            else:
+                say(str(happened))
+                sys.stdout.flush()
 
 
 def _keep_a_real_enrolment(data: Path) -> None:
@@ -65,9 +81,13 @@ def _ended() -> threading.Event:
 
 def _port_trouble(error: OSError, port: int) -> Exception:
     if error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL):
-        return Unusable(f"Port {port} is taken. Choose another: kiosk hub demo --port {port + 1}")
+        return Unusable(
+            f"Port {port} is taken. Choose another: {program()} hub demo --port {port + 1}"
+        )
     if error.errno in (errno.EACCES, errno.EPERM) and error.filename is None:
-        return Unusable(f"Port {port} is not allowed. Choose another: kiosk hub demo --port 8888")
+        return Unusable(
+            f"Port {port} is not allowed. Choose another: {program()} hub demo --port 8888"
+        )
     return error
 
 
@@ -86,5 +106,5 @@ def _tell(running: Demo, data: Path) -> None:
     say(f"The hub is at {running.url} and holds the starter set. Ctrl-C ends it.")
     say("In another terminal:")
     folder = shlex.quote(str(data.absolute()))
-    say(f"  kiosk run --data {folder}")
-    say(f"  kiosk sync --once --data {folder}")
+    say(f"  {program()} run --data {folder}")
+    say(f"  {program()} sync --once --data {folder}")

@@ -1,5 +1,6 @@
 """`kiosk import`: announcements from a file, a folder or an address."""
 
+import re
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -17,13 +18,15 @@ from kiosk.domain.vocabulary import Vocabulary
 from kiosk.resources import ASSETS
 from kiosk.store.database import Store
 from kiosk.sync.feed import Feed, FeedError, NothingToRead, SourceMissing, SourceUnreachable
-from kiosk.sync.feeds.folder import feed_of
+from kiosk.sync.feeds.folder import feed_of, text_of
 
 _WHY: Final[Mapping[type[FeedError], str]] = {
     SourceMissing: "there is no such file or folder",
     NothingToRead: "there are no announcements in it: they are .json files",
     SourceUnreachable: "it gives no announcements; check the address, and the network",
 }
+
+_SECRET: Final = re.compile(r"^([A-Za-z]+://)(?:.*:.*|[^/?#]*)@", re.DOTALL)
 
 
 def import_listings(arguments: Namespace) -> Exit:
@@ -34,11 +37,14 @@ def import_listings(arguments: Namespace) -> Exit:
         try:
             applied, records = _read(store, feed)
         except FeedError as error:
-            why = _WHY.get(type(error), error.sentence)
-            raise Unusable(f"{arguments.source}: {with_detail(why, error.detail)}") from error
+            raise Unusable(_why(source, error)) from error
     if arguments.json:
         say_json(asdict(applied))
-    if not records and len(applied.refused) == 1 and applied.refused[0].id == Path(source).name:
+    if (
+        not records
+        and len(applied.refused) == 1
+        and applied.refused[0].id == text_of(Path(Path(source).name))
+    ):
         raise Unusable(f"{source} cannot be used: {applied.refused[0].reason}.")
     if not arguments.json:
         say(counted(applied))
@@ -46,21 +52,43 @@ def import_listings(arguments: Namespace) -> Exit:
     return Exit.PARTLY if applied.refused else Exit.DONE
 
 
+def _why(source: str, error: FeedError) -> str:
+    """What was wrong with the source, which is named once, and without a password."""
+    shown = _shown(source)
+    detail = error.detail.removeprefix(shown).strip(" :")
+    told_already = shown in detail or shown != source  # or it may hold a piece of the password
+    why = _WHY.get(type(error), error.sentence)
+    return f"{shown}: {why if told_already else with_detail(why, detail)}"
+
+
+def _shown(source: str) -> str:
+    """An address without the name and the password in it, wherever they end; a path as it is."""
+    return _SECRET.sub(r"\1", source)
+
+
 def _source(typed: str) -> str:
     """An address as it is; a path in one spelling, for the store knows a feed by it."""
     scheme, colon, _ = typed.partition("://")
     if not colon:
-        return str(Path(typed).expanduser().resolve())
+        return _path(typed)
     try:
-        host = urlsplit(typed).hostname
+        parts = urlsplit(typed)
+        host = parts.hostname if parts.port != 0 else None  # a port that is none raises ValueError
     except ValueError:
         host = None
     if scheme.lower() not in ("http", "https") or not host:
         raise Unusable(
-            f"{typed} is not an address that can be read. "
+            f"{_shown(typed)} is not an address that can be read. "
             "Write http://… or https://…, or the path of a file or a folder."
         )
     return typed.replace(scheme, scheme.lower(), 1)
+
+
+def _path(typed: str) -> str:
+    try:
+        return str(Path(typed).expanduser().resolve())
+    except RuntimeError as error:  # of somebody who has no home
+        raise Unusable(f"{typed}: that home folder is not known. Write the whole path.") from error
 
 
 def _read(store: Store, feed: Feed) -> tuple[Applied, int]:

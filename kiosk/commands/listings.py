@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.commands.exits import Exit
-from kiosk.commands.output import say, say_json, say_table
+from kiosk.commands.output import printable, program, say, say_json, say_table
+from kiosk.commands.stock import stock
 from kiosk.data import local_now, open_store
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.reading import title_of, where_short
@@ -23,6 +24,7 @@ def listings(arguments: Namespace) -> Exit:
     )
     now = local_now()
     with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+        stock(store, arguments.data)
         found = store.listings.page(wanted, now, 0, store.listings.count(wanted, now))
         empty = not store.listings.total()
     if arguments.json:
@@ -32,9 +34,10 @@ def listings(arguments: Namespace) -> Exit:
             ("WHEN", "WHAT", "WHERE", "ID"), (_row(each, arguments.language) for each in found)
         )
     elif empty:
-        say("There are no announcements here yet. Fetch some: kiosk sync --once")
+        say(f"There are no announcements here yet. Fetch some: {program()} sync --once")
     else:
-        say("Nothing is to come." if not wanted.words else f"Nothing to come has “{wanted.words}”.")
+        words = printable(wanted.words)
+        say(f"Nothing to come has “{words}”." if words else "Nothing is to come.")
     return Exit.DONE
 
 

@@ -1,6 +1,9 @@
 """What a command writes: lines and tables for people, JSON for programs."""
 
 import os
+import re
+import shlex
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,6 +12,7 @@ from typing import Final
 import orjson
 
 _LONGEST_DETAIL: Final = 80
+_NO_TEXT: Final = re.compile("[\ud800-\udfff]")  # of a file name that is not UTF-8
 
 
 def say(text: str = "") -> None:
@@ -24,8 +28,8 @@ def say_json(value: object) -> None:
 
 
 def complain(text: str) -> None:
-    """Write one line to the error output, whatever the text was broken into."""
-    sys.stderr.write(f"kiosk: {' '.join(text.split())}\n")
+    """Write one line to the error output, whatever the text holds."""
+    sys.stderr.write(f"kiosk: {printable(text)}\n")
     sys.stderr.flush()
 
 
@@ -41,7 +45,17 @@ def path_text(path: Path) -> str:
 
 def printable(text: str) -> str:
     """The text on one line, without signs that would drive a terminal: others wrote it."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    shown = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in shown).split())
+
+
+def program() -> str:
+    """How to type this program's name again: as it was started, else `kiosk`."""
+    started = Path(sys.argv[0])
+    if started.stem != "kiosk" or not started.is_file():
+        return "kiosk"  # started as a module, or by another program
+    found = shutil.which("kiosk")
+    return "kiosk" if found and started.samefile(found) else shlex.quote(sys.argv[0])
 
 
 def say_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from kiosk.commands.exits import MEANING, Unusable
-from kiosk.commands.shape import Command, Option, inches, port, size
+from kiosk.commands.shape import Command, Option, inches, port, seconds, size
 from kiosk.i18n import LANGUAGES, Language
 from kiosk.settings import TextSize, ThemeName
 
@@ -36,6 +36,8 @@ COMMANDS: Final = (
             _INCHES,
             _DATA,
         ),
+        "To leave it, press Ctrl-C in the terminal it was started from, or send its process "
+        "SIGTERM: kill PID.",
     ),
     Command(
         "tour",
@@ -116,10 +118,18 @@ COMMANDS: Final = (
         "run a hub here, in memory, with the starter set, until Ctrl-C",
         (
             Option("--port", "the port to listen on; 0 takes a free one", "8888", port, (), "8888"),
+            Option(
+                "--answer-after",
+                "seconds after which an organiser accepts an interest; 0 means never",
+                "SECONDS",
+                seconds,
+                default="20",
+            ),
             _JSON,
             _DATA,
         ),
-        "The data folder is enrolled with it: other commands with the same --data use this hub.",
+        "The data folder is enrolled with it: other commands with the same --data use this hub. "
+        "A line tells of each interest that arrives, is taken back, or is answered.",
     ),
 )
 GROUPS: Final = {"hub": "run a hub"}

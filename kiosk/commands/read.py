@@ -9,7 +9,8 @@ from kiosk.accessibility.voice.aloud import Said, say_aloud
 from kiosk.accessibility.voice.engine import LineFailed
 from kiosk.accessibility.voice.render import render_wav
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import complain, path_text, printable, say, say_json
+from kiosk.commands.output import complain, path_text, printable, program, say, say_json
+from kiosk.commands.stock import stock
 from kiosk.data import local_now, open_store
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.vocabulary import Vocabulary
@@ -42,9 +43,12 @@ def read(arguments: Namespace) -> Exit:
 
 def _listing(data: Path, vocabulary: Vocabulary, asked: str) -> Listing:
     with open_store(data, vocabulary) as store:
+        stock(store, data)
         listing = store.listings.one(ListingId(asked))
     if listing is None:
-        raise Unusable(f"There is no announcement “{asked}”. See what there is: kiosk listings")
+        raise Unusable(
+            f"There is no announcement “{asked}”. See what there is: {program()} listings"
+        )
     return listing
 
 

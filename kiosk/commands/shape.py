@@ -10,6 +10,7 @@ LEAST_SIZE: Final = 320
 _MOST_SIZE: Final = 16_384
 _INCHES: Final = (5, 200)
 _MOST_PORT: Final = 65_535
+_MOST_SECONDS: Final = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +119,14 @@ def port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > _MOST_PORT:
         raise argparse.ArgumentTypeError(
             f"“{text}” is not a port: write a number from 0 to {_MOST_PORT}"
+        )
+    return int(text)
+
+
+def seconds(text: str) -> int:
+    """A number of seconds, of a day at most."""
+    if not text.isascii() or not text.isdigit() or int(text[:6]) > _MOST_SECONDS:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a number of seconds: write one from 0 to {_MOST_SECONDS}"
         )
     return int(text)

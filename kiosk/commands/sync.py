@@ -3,17 +3,19 @@
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from kiosk.commands.exits import Exit
-from kiosk.commands.output import complain, say, say_json, with_detail
+from kiosk.commands.output import complain, printable, say, say_json, with_detail
 from kiosk.data import local_now, open_store
 from kiosk.domain.page import Applied
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.hub.line import Line
 from kiosk.links import links_of
 from kiosk.resources import ASSETS
-from kiosk.sync.exchange import Exchanged, exchange_once
+from kiosk.sync.exchange import Exchanged, Problem, exchange_once
+
+_MOST_REFUSALS: Final = 20
 
 
 def sync(arguments: Namespace) -> Exit:
@@ -39,21 +41,27 @@ def counted(applied: Applied) -> str:
 
 
 def tell_refusals(applied: Applied) -> None:
-    """A line for each record that was refused, with its reason."""
-    for each in applied.refused:
-        say(f"  refused {each.id}: {each.reason}")
+    """A line for each of the first records that were refused, with its reason."""
+    for each in applied.refused[:_MOST_REFUSALS]:
+        say(f"  refused {printable(each.id)}: {printable(each.reason)}")
+    if (more := len(applied.refused) - _MOST_REFUSALS) > 0:
+        say(f"  and {more} more")
 
 
 def _tell(done: Exchanged, waiting: int) -> None:
     for feed, applied in done.applied:
-        say(f"{feed}: {counted(applied)}")
+        say(f"{printable(feed)}: {counted(applied)}")
         tell_refusals(applied)
     say(
         f"interests: {done.delivered} delivered, {done.refused} refused, "
         f"{done.answered} answered, {waiting} waiting"
     )
+    alike: dict[str, list[Problem]] = {}
     for problem in done.problems:
-        complain(f"{problem.source}: {with_detail(problem.sentence, problem.detail)}")
+        alike.setdefault(problem.sentence, []).append(problem)
+    for sentence, problems in alike.items():
+        sources = ", ".join(each.source for each in problems)
+        complain(f"{sources}: {with_detail(sentence, problems[0].detail)}")
 
 
 def _told(done: Exchanged, waiting: int) -> dict[str, Any]:

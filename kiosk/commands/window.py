@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Kiosk, NoScreen, dots_per_mm, make_application
 from kiosk.commands.exits import Cannot, Exit
-from kiosk.commands.output import complain
+from kiosk.commands.output import complain, program
 from kiosk.commands.trouble import explained
 from kiosk.hub import enrolment
 from kiosk.i18n import Language
@@ -131,7 +131,7 @@ class _QtMessages:
         if kind is QtMsgType.QtFatalMsg:
             # Qt would abort now, and leave a core file
             why = self._kept[0] if self._kept else message
-            complain(f"Qt cannot open a window here: {why} See: kiosk doctor")
+            complain(f"Qt cannot open a window here: {why} See: {program()} doctor")
             os._exit(Exit.CANNOT)
         if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
             return

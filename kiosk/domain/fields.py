@@ -126,12 +126,13 @@ class Fields:
             return default
         if not isinstance(value, str) or not _CODE.fullmatch(value):
             raise self.refused(name, "a code such as es")
-        return value
+        return _plain(value)
 
     def texts(self, name: str, original: str, most: int, *, lines: bool = False) -> dict[str, str]:
         """A text by language, empty ones left out; one without languages is in `original`.
 
-        Each is one line of at most `most` signs, or `lines` of as many.
+        Each is one line of at most `most` signs, or `lines` of as many. “es-MX” is read as es,
+        if there is no text in es itself.
         """
         value = self._record.get(name)
         if value is None:
@@ -146,7 +147,12 @@ class Fields:
                     f"{called} has the language {quoted(language)}: write a code such as es"
                 )
         read = each.lines if lines else each.word
-        return {language: text for language in each if (text := read(language, most))}
+        found: dict[str, str] = {}
+        for language in each:
+            text = read(language, most)
+            if text and (language == _plain(language) or _plain(language) not in found):
+                found[_plain(language)] = text
+        return found
 
     def zone(self, name: str) -> ZoneInfo | None:
         value = self._record.get(name)
@@ -174,3 +180,8 @@ class Fields:
             return moment.astimezone(UTC).astimezone(zone or otherwise)
         except (TypeError, ValueError, OverflowError) as error:
             raise self.refused(name, "it as 2026-11-28T15:00:00+01:00") from error
+
+
+def _plain(code: str) -> str:
+    """The language of a code, without its country or script, as LANGUAGES spells it."""
+    return re.split("[-_]", code)[0].lower()

@@ -14,11 +14,14 @@ _LARGEST: Final = 2**63 - 1  # what SQLite and every reader of JSON of ours can 
 _QUOTED: Final = 40
 _ID_SIGNS: Final = 100
 _BREAKS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_BLANKS: Final = re.compile("[\t\x0b\x0c]")
-# controls, and the signs that hide or turn round what stands beside them
+_BLANKS: Final = re.compile("[\t\x0b\x0c\u2800]")
+# controls, fillers and tags, and the signs that hide or turn round what stands beside them
 _UNSEEN: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c"
+    "\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+# they join and colour the signs of one picture: alone they are nothing
+_JOINERS_ALONE: Final = re.compile("[\\s\u200d\ufe00-\ufe0f]*")
 
 
 class Refused(Exception):
@@ -80,9 +83,10 @@ def _refused(top: str, why: str) -> Refused:
 
 def seen(text: str) -> str:
     """The text as it may be shown: its lines, without the signs that nobody sees."""
-    if text.isprintable():
+    if text.isascii() and text.isprintable():  # a filler is printable, and yet nobody sees it
         return text.strip()
-    return _UNSEEN.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text))).strip()
+    shown = _UNSEEN.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text))).strip()
+    return "" if _JOINERS_ALONE.fullmatch(shown) else shown
 
 
 def shortened(text: str, most: int = _QUOTED) -> str:

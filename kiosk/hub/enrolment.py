@@ -63,6 +63,15 @@ def save(enrolment: Enrolment, data: Path) -> Path:
     return path
 
 
+def stamp_of(data: Path) -> tuple[int, ...] | None:
+    """Changes whenever the enrolment is written; None when there is none. Reads nothing."""
+    try:
+        told = (data / FILE).stat()
+    except OSError:
+        return None
+    return told.st_ino, told.st_size, told.st_mtime_ns
+
+
 def load(data: Path) -> Enrolment | None:
     """The data folder's enrolment, None when there never was one; raises EnrolmentError."""
     path = data / FILE

@@ -3,8 +3,9 @@
 import logging
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,13 +14,12 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from kiosk.domain.page import Applied
 from kiosk.hub.line import Line, Stopped
 from kiosk.store.database import Store
-from kiosk.sync.exchange import Exchanged, Problem, exchange_once
+from kiosk.sync.exchange import KIOSK, Exchanged, Problem, exchange_once
 from kiosk.sync.links import Connect
 from kiosk.sync.links import Links as Links  # noqa: PLC0414 - looked for here too
 from kiosk.sync.schedule import Schedule
 
 _EVERY: Final = 1.0  # seconds between two words on one pull: a screen re-reads on each
-_OWN_FAULT: Final = "Something went wrong in this kiosk. It will try again."
 
 logger = logging.getLogger(__name__)
 
@@ -52,22 +52,38 @@ class SyncChanged:
     next_in: float
 
 
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
 class SyncWorker(QObject):
-    """Lives on the thread of its `Sync`; `connect` is called there, with that thread's store."""
+    """Lives on the thread of its `Sync`; `connect` is called there, with that thread's store.
+
+    It is called again on each new local day of `clock`, and when its links are no longer fresh.
+    """
 
     listings_changed = Signal(object)
     interests_changed = Signal(object)
     sync_changed = Signal(object)
 
-    def __init__(self, path: Path, connect: Connect, line: Line, poll: float) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connect: Connect,
+        line: Line,
+        poll: float,
+        clock: Callable[[], datetime] = _local_now,
+    ) -> None:
         super().__init__()
         self._path = path
         self._connect = connect
         self._line = line
+        self._clock = clock
         self._schedule = Schedule(poll)
         self._rng = random.SystemRandom()
         self._store: Store | None = None
         self._links = Links(())
+        self._connected_on: date | None = None
         self._timer: QTimer | None = None
         self._untold = Applied()
         self._told_at = 0.0
@@ -93,7 +109,7 @@ class SyncWorker(QObject):
             return
         except Exception as error:
             logger.exception("an exchange failed")
-            exchanged = Exchanged(problems=(Problem("kiosk", _OWN_FAULT, repr(error)),))
+            exchanged = Exchanged(problems=(Problem.of(KIOSK, error),))
         self._tell(exchanged)
 
     @Slot()
@@ -105,8 +121,10 @@ class SyncWorker(QObject):
             self._store = None
 
     def _exchanged(self) -> Exchanged:
+        store = self._opened()
+        self._keep_linked(store)
         return exchange_once(
-            self._opened(),
+            store,
             self._links.feeds,
             self._links.mailbox,
             datetime.now(UTC),
@@ -115,14 +133,16 @@ class SyncWorker(QObject):
 
     def _opened(self) -> Store:
         if self._store is None:
-            store = Store.open(self._path)
-            try:
-                self._links = self._connect(store, self._line)
-            except BaseException:
-                store.close()
-                raise
-            self._store = store
+            self._store = Store.open(self._path)
         return self._store
+
+    def _keep_linked(self, store: Store) -> None:
+        """The starter set moves on with the days; whoever is enrolled need not start again."""
+        today = self._clock().date()
+        if today != self._connected_on or not self._links.fresh():
+            self._links = self._connect(store, self._line)
+            self._connected_on = today
+            self._untold += Applied(removed=self._links.removed)
 
     def _page_stored(self, changed: Applied) -> None:
         self._untold += changed

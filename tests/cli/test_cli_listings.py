@@ -28,7 +28,7 @@ def test_json_is_a_list_of_whole_records(kiosk: Typed, store: Store, make_listin
     assert ended.json == [wanted]
 
 
-def test_an_empty_kiosk_gives_an_empty_list(kiosk: Typed) -> None:
+def test_an_empty_kiosk_gives_an_empty_list(kiosk: Typed, enrolled: Path) -> None:
     assert kiosk("listings", "--json").json == []
     ended = kiosk("listings")
     assert ended.code == Exit.DONE

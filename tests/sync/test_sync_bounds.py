@@ -99,9 +99,7 @@ def test_a_break_between_two_pieces_loses_nothing(
         records = [{**each, "last_modified": 7} for each in records]
     hub = Generous(records)
     feed = a_feed(hub, store)
-    pages = feed.pages(None)
-    store.listings.apply_page("hub", next(pages))
-    pages.close()
+    store.listings.apply_page("hub", next(feed.pages(None)))
     assert store.listings.count_of("hub") == 200
     assert exchange_once(store, [feed], None, now).problems == ()
     assert store.listings.count_of("hub") == 450

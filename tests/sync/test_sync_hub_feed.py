@@ -309,6 +309,16 @@ def test_a_bad_record_costs_no_good_one(
     assert sum("_since=" not in each for each in wire.asked("GET")) == 1
 
 
+def test_a_listing_that_turns_bad_is_counted_once(
+    kiosk: Any, wire: Any, admin: HubAdmin, area: str, make_listing: Make, now: datetime
+) -> None:
+    admin.publish(area, [make_listing("l-0"), make_listing("l-1")])
+    pull(kiosk, now)
+    admin.publish(area, [make_listing("l-0", kind="?")])
+    assert pull(kiosk, now).problems == ()
+    assert sum("_since=" not in each for each in wire.asked("GET")) == 1
+
+
 def test_no_network_is_a_normal_state(
     kiosk: Any, wire: Any, admin: HubAdmin, area: str, make_listing: Make, now: datetime
 ) -> None:

@@ -171,6 +171,7 @@ def every_screen(stage: Stage) -> Iterator[str]:
         ("help", places.Help()),
         ("call", places.Call()),
         ("still there", places.StillThere()),
+        ("not kept", places.NotKept()),
     ):
         stage.show(place)
         yield from stage.pages(name)

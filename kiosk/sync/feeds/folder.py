@@ -1,6 +1,7 @@
 """Listings in JSON files: a folder or stick of them, one file, or an address that gives one."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,16 +9,20 @@ from http import HTTPStatus
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import orjson
 
 from kiosk.domain.listing import Record, Refused
 from kiosk.domain.page import PAGE_ROWS, Page, Refusal
-from kiosk.hub.line import HubError, Line, Stopped
+from kiosk.hub.line import Credential, HubError, Line, Stopped
 from kiosk.sync.feed import Feed, NothingToRead, SourceMissing, SourceUnreachable
 from kiosk.sync.feeds.relative import resolved
 
 _LISTS: Final = ("listings", "data")  # under which a file or a hub's export keeps its list
+_MEGABYTE: Final = 1024 * 1024
+_LARGEST: Final = 32 * _MEGABYTE
+_MOST: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class FolderFeed:
     def __init__(self, path: Path, first_run: date, name: str = "", attribution: str = "") -> None:
         self._path = path
         self._first_run = first_run
-        self.name = name or f"folder:{path.absolute()}"
-        self.attribution = attribution or path.name
+        self.name = name or f"folder:{text_of(path.absolute())}"
+        self.attribution = attribution or text_of(Path(path.name))
         self.refused: tuple[Refusal, ...] = ()
 
     def pages(self, cursor: str | None) -> Iterator[Page]:
@@ -69,14 +74,17 @@ class FolderFeed:
 
 
 class AddressFeed:
-    """An address that gives a JSON file of listings; asked with its own ETag."""
+    """An address that gives a JSON file of listings; asked with its own ETag.
+
+    A name and a password in it are sent, and stay out of `name` and of every message.
+    """
 
     def __init__(self, url: str, first_run: date, line: Line, attribution: str = "") -> None:
-        self._url = url
+        self._url, self._credential = _parted(url)
         self._first_run = first_run
         self._line = line
-        self.name = f"address:{url}"
-        self.attribution = attribution or url
+        self.name = f"address:{self._url}"
+        self.attribution = attribution or self._url
         self.refused: tuple[Refusal, ...] = ()
 
     def pages(self, cursor: str | None) -> Iterator[Page]:
@@ -84,7 +92,10 @@ class AddressFeed:
         etag, _, digest = (cursor or "").rpartition(" ")
         try:
             reply = self._line.ask(
-                "GET", self._url, headers={"If-None-Match": etag} if etag else {}
+                "GET",
+                self._url,
+                headers={"If-None-Match": etag} if etag else {},
+                credential=self._credential,
             )
         except Stopped:
             raise
@@ -140,8 +151,24 @@ def _files(path: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
+def text_of(path: Path) -> str:
+    """A path as text that can be kept and sent; what is not UTF-8 in it is written as \\xff."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _parted(url: str) -> tuple[str, Credential | None]:
+    parts = urlsplit(url)
+    known, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return url, None
+    user, _, password = (unquote(each) for each in known.partition(":"))
+    # what HTTP writes as Latin-1 is UTF-8 then, as servers expect
+    signed = Credential(*(each.encode().decode("latin-1") for each in (user, password)))
+    return urlunsplit(parts._replace(netloc=host)), signed
+
+
 def _name(file: Path, within: Path) -> str:
-    return file.name if file == within else file.relative_to(within).as_posix()
+    return text_of(Path(file.name) if file == within else file.relative_to(within))
 
 
 def _stat(file: Path) -> tuple[int, ...]:
@@ -154,9 +181,17 @@ def _stat(file: Path) -> tuple[int, ...]:
 
 def _bytes(file: Path) -> bytes | Refused:
     try:
+        if (size := file.stat().st_size) > _LARGEST:
+            return _too_large(size)
         return file.read_bytes()
     except OSError as error:
         return Refused(f"it cannot be read ({error.strerror}): allow the kiosk to read it")
+
+
+def _too_large(size: int) -> Refused:
+    return Refused(
+        f"it has {size / _MEGABYTE:.0f} MB: give at most {_LARGEST // _MEGABYTE} MB in a file"
+    )
 
 
 def _found(files: Iterable[tuple[str, bytes | Refused]], first_run: date) -> Found:
@@ -195,6 +230,8 @@ def _id(listing: object, otherwise: str) -> str:
 def _listings(content: bytes | Refused) -> Sequence[Record]:
     if isinstance(content, Refused):
         raise content
+    if len(content) > _LARGEST:
+        raise _too_large(len(content))
     try:
         told = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
@@ -207,4 +244,6 @@ def _listings(content: bytes | Refused) -> Sequence[Record]:
         told = [told] if inner is None else inner
     if not isinstance(told, list):
         raise Refused("it should hold a listing, or a list of listings")
+    if len(told) > _MOST:
+        raise Refused(f"it holds {len(told)} listings: give at most {_MOST} in a file")
     return told

@@ -93,7 +93,7 @@ class HubFeed:
 
 def held_by(listings: Listings, feed: str) -> int:
     """How many of a feed's records the store knows, those it refused included."""
-    return listings.count_of(feed) + sum(name == feed for name, _ in listings.refusals())
+    return listings.held(feed)
 
 
 def _pages(batch: Batch, at: Cursor, *, full: bool, first: bool) -> Iterator[Page]:

@@ -20,7 +20,10 @@ class KeptScreen(SheetScreen):
         words = desk.words
         shown = desk.store.interests.one(place.interest, desk.now())
         if shown is None:
-            self.title = words("Your choice is taken back")
+            self.say_it_is_gone(
+                words("Your choice is taken back"),
+                words("You can choose again whenever you like."),
+            )
             return
         self._shown = shown
         self.title = (

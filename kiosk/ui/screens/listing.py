@@ -22,7 +22,10 @@ class ListingScreen(SheetScreen):
         super().__init__(desk)
         listing = desk.store.listings.one(place.listing)
         if listing is None:
-            self._say_that_it_is_gone()
+            self.say_it_is_gone(
+                desk.words("This proposal is no longer here"),
+                desk.words("The organisers took it away."),
+            )
             return
         self._listing = listing
         self.lay_sheet(self.titled(listing, self._lines(listing)), self._answers())
@@ -100,11 +103,3 @@ class ListingScreen(SheetScreen):
             go_on(self.desk, then, self.desk.navigation.go)
         else:
             self.desk.navigation.go(places.WhoAreYou(then))
-
-    def _say_that_it_is_gone(self) -> None:
-        look, words = self.desk.look, self.words
-        self.title = words("This proposal is no longer here")
-        line = Line(look, words("The organisers took it away."), pictogram="info")
-        on = self.button(Face(words("See other proposals"), "home", manner=Manner.PRIMARY))
-        on.clicked.connect(self.desk.navigation.home)
-        self.lay_sheet([line], [on])

@@ -10,6 +10,7 @@ from kiosk.domain.listing import Listing
 from kiosk.domain.reading import colour_of, pictogram_of, title_of
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
@@ -27,6 +28,21 @@ class SheetScreen(Screen):
         sheet = QRect(0, 0, self.room.width() - width - gap, self.room.height())
         self.place(Pages(look, self.words, lines, sheet.size()), sheet)
         self._stack(actions, QRect(sheet.right() + 1 + gap, 0, width, self.room.height()))
+
+    def say_it_is_gone(self, title: str, sentence: str) -> None:
+        """What the screen was about is no longer there: say so kindly, and lead on."""
+        on = self.button(
+            Face(
+                self.words("See other proposals"),
+                "home",
+                manner=Manner.PRIMARY,
+                above=True,
+                picture_mm=12,
+            )
+        )
+        self.title = title
+        self.lay_sheet([Line(self.desk.look, sentence, pictogram="info")], [on])
+        on.clicked.connect(self.desk.navigation.home)
 
     def titled(self, listing: Listing, lines: Sequence[Line]) -> list[Line]:
         """`lines` under the listing's title: in the strip, or as the first line if it is long."""

@@ -1,6 +1,7 @@
 """Summary: all that was said, read aloud, before anything is kept."""
 
 from kiosk.domain.interest import Choice as Said
+from kiosk.domain.listing import Listing
 from kiosk.domain.reading import colour_of, pictogram_of, title_of, when_short, where_short
 from kiosk.ui import places
 from kiosk.ui.choosing import choose
@@ -17,6 +18,13 @@ class SummaryScreen(SheetScreen):
     def __init__(self, desk: Desk, place: places.Summary) -> None:
         super().__init__(desk)
         self._place = place
+        listing = desk.store.listings.one(place.listing)
+        if listing is None:
+            self.say_it_is_gone(
+                desk.words("This proposal is no longer here"),
+                desk.words("The organisers took it away."),
+            )
+            return
         self.title = desk.words("Is this right?")
         words = desk.words
         yes = self.button(
@@ -25,15 +33,12 @@ class SummaryScreen(SheetScreen):
             )
         )
         back = self.button(Face(words("Go back"), "back", manner=Manner.OUTLINED))
-        self.lay_sheet(self._lines(), [yes, back])
+        self.lay_sheet(self._lines(listing), [yes, back])
         yes.clicked.connect(self._yes)
         back.clicked.connect(desk.navigation.back)
 
-    def _lines(self) -> list[Line]:
+    def _lines(self, listing: Listing) -> list[Line]:
         desk, words = self.desk, self.words
-        listing = desk.store.listings.one(self._place.listing)
-        if listing is None:
-            return [Line(desk.look, words("The organisers took it away."), pictogram="info")]
         title, language = title_of(listing, words.language)
         when = when_short(listing, words.language, desk.now())
         where = where_short(listing, words.language)
