@@ -1,10 +1,10 @@
 """The window: two strips, and between them the screen of the place where the person is."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
@@ -25,48 +25,13 @@ from kiosk.store.database import Store
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
 from kiosk.ui.navigation import Navigation
-from kiosk.ui.screens.call import CallScreen
-from kiosk.ui.screens.help import HelpScreen
-from kiosk.ui.screens.home import HomeScreen
-from kiosk.ui.screens.kept import KeptScreen
-from kiosk.ui.screens.listing import ListingScreen
-from kiosk.ui.screens.listings import ListingsScreen
-from kiosk.ui.screens.my_choice import MyChoiceScreen
-from kiosk.ui.screens.my_choices import MyChoicesScreen
-from kiosk.ui.screens.not_kept import NotKeptScreen
+from kiosk.ui.screens.doors import screen_of
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.screens.see_and_hear import SeeAndHearScreen
-from kiosk.ui.screens.still_there import StillThereScreen
-from kiosk.ui.screens.summary import SummaryScreen
-from kiosk.ui.screens.undone import UndoneScreen
-from kiosk.ui.screens.welcome import WelcomeScreen
-from kiosk.ui.screens.who_are_you import WhoAreYouScreen
-from kiosk.ui.screens.who_helps import WhoHelpsScreen
-from kiosk.ui.screens.withdrawing import WithdrawingScreen
 from kiosk.ui.theme import DEFAULT_DPI, MM_PER_INCH, Look
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.strips import EDGE_MM, FOOT_MM, BottomStrip, TopStrip
 from kiosk.ui.widgets.tiles import GAP_MM
 
-SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
-    places.Welcome: WelcomeScreen,
-    places.Home: HomeScreen,
-    places.Listings: ListingsScreen,
-    places.OneListing: ListingScreen,
-    places.WhoAreYou: WhoAreYouScreen,
-    places.WhoHelps: WhoHelpsScreen,
-    places.Summary: SummaryScreen,
-    places.Kept: KeptScreen,
-    places.Undone: UndoneScreen,
-    places.NotKept: NotKeptScreen,
-    places.MyChoices: MyChoicesScreen,
-    places.MyChoice: MyChoiceScreen,
-    places.Withdrawing: WithdrawingScreen,
-    places.SeeAndHear: SeeAndHearScreen,
-    places.Help: HelpScreen,
-    places.Call: CallScreen,
-    places.StillThere: StillThereScreen,
-}
 _LIVE: Final = (
     places.Home,
     places.Listings,
@@ -145,15 +110,15 @@ class Window(QWidget):
     def _connect(self) -> None:
         top, bottom, navigation = self.top, self.bottom, self._navigation
         top.back.clicked.connect(navigation.back)
-        top.help.clicked.connect(self._go_to_help)
+        top.help.clicked.connect(lambda: self._visit_once(places.Help()))
         top.listen.clicked.connect(self.listen)
         top.stop.clicked.connect(self._speech.stop)
         top.again.clicked.connect(self._speech.again)
         top.slower.clicked.connect(self._speech.slower)
         bottom.home.clicked.connect(navigation.home)
         bottom.my_choices.clicked.connect(self._go_to_my_choices)
-        bottom.call.clicked.connect(self._go_to_call)
-        bottom.see_and_hear.clicked.connect(self._go_to_see_and_hear)
+        bottom.call.clicked.connect(lambda: self._visit_once(places.Call()))
+        bottom.see_and_hear.clicked.connect(lambda: self._visit_once(places.SeeAndHear()))
 
     def _show_place(self) -> None:
         """Build the screen of the present place between the strips."""
@@ -171,7 +136,7 @@ class Window(QWidget):
         head = top.arrange(self.width()) + look.mm(GAP_MM)
         size = QSize(self.width() - 2 * edge, self.height() - head - foot)
         kept_focus = self._focus_by_keys()
-        screen = self._screen(place, size)
+        screen = screen_of(place, self._desk(size))
         _discard(self.screen_shown)
         self.screen_shown = screen
         screen.title_line = top.title
@@ -184,14 +149,6 @@ class Window(QWidget):
         self._order_focus(top, screen, bottom)
         self._shown_place = place
         self._focus(screen, kept_focus)
-
-    def _screen(self, place: places.Place, size: QSize) -> Screen:
-        """The screen of a place; one that fails must not leave the kiosk without any."""
-        try:
-            return SCREENS[type(place)](self._desk(size), place)
-        except Exception:
-            logger.exception("the screen of %s cannot be shown", place)
-            return NotKeptScreen(self._desk(size), places.NotKept())
 
     def _focus_by_keys(self) -> int | None:
         """The button in use by the keyboard, by its number on the screen; -1 off it."""
@@ -295,18 +252,6 @@ class Window(QWidget):
             self._refreshing.start(_REFRESH_AGAIN_MS)
         else:
             self._show_place()
-
-    @Slot()
-    def _go_to_help(self) -> None:
-        self._visit_once(places.Help())
-
-    @Slot()
-    def _go_to_call(self) -> None:
-        self._visit_once(places.Call())
-
-    @Slot()
-    def _go_to_see_and_hear(self) -> None:
-        self._visit_once(places.SeeAndHear())
 
     @Slot()
     def _go_to_my_choices(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.ui.window import SCREENS
+from kiosk.ui.screens.doors import SCREENS
 from tests.ui.audit import Defect, audit, standing
 from tests.ui.cast import Cast
 from tests.ui.conftest import FOUND

@@ -1,0 +1,57 @@
+"""Which screen stands behind each place."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from kiosk.ui import places
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens.call import CallScreen
+from kiosk.ui.screens.help import HelpScreen
+from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.kept import KeptScreen
+from kiosk.ui.screens.listing import ListingScreen
+from kiosk.ui.screens.listings import ListingsScreen
+from kiosk.ui.screens.my_choice import MyChoiceScreen
+from kiosk.ui.screens.my_choices import MyChoicesScreen
+from kiosk.ui.screens.not_kept import NotKeptScreen
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.see_and_hear import SeeAndHearScreen
+from kiosk.ui.screens.still_there import StillThereScreen
+from kiosk.ui.screens.summary import SummaryScreen
+from kiosk.ui.screens.undone import UndoneScreen
+from kiosk.ui.screens.welcome import WelcomeScreen
+from kiosk.ui.screens.who_are_you import WhoAreYouScreen
+from kiosk.ui.screens.who_helps import WhoHelpsScreen
+from kiosk.ui.screens.withdrawing import WithdrawingScreen
+
+SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
+    places.Welcome: WelcomeScreen,
+    places.Home: HomeScreen,
+    places.Listings: ListingsScreen,
+    places.OneListing: ListingScreen,
+    places.WhoAreYou: WhoAreYouScreen,
+    places.WhoHelps: WhoHelpsScreen,
+    places.Summary: SummaryScreen,
+    places.Kept: KeptScreen,
+    places.Undone: UndoneScreen,
+    places.NotKept: NotKeptScreen,
+    places.MyChoices: MyChoicesScreen,
+    places.MyChoice: MyChoiceScreen,
+    places.Withdrawing: WithdrawingScreen,
+    places.SeeAndHear: SeeAndHearScreen,
+    places.Help: HelpScreen,
+    places.Call: CallScreen,
+    places.StillThere: StillThereScreen,
+}
+
+logger = logging.getLogger(__name__)
+
+
+def screen_of(place: places.Place, desk: Desk) -> Screen:
+    """The screen of a place; one that fails must not leave the kiosk without any."""
+    try:
+        return SCREENS[type(place)](desk, place)
+    except Exception:
+        logger.exception("the screen of %s cannot be shown", place)
+        return NotKeptScreen(desk, places.NotKept())
