@@ -169,6 +169,7 @@ def test_a_setting_that_is_none_is_named_with_all_there_are(tmp_path: Path) -> N
         ("screen_inches = -1", "screen_inches is “-1”. Write a number from 5 to 200, or 0."),
         ("screen_inches = 2", "screen_inches is “2”. Write a number from 5 to 200, or 0."),
         ("screen_inches = true", "screen_inches is “True”. Write a number from 5 to 200, or 0."),
+        ("screen_inches = false", "screen_inches is “False”. Write a number from 5 to 200, or 0."),
         (
             "screen_inches = {a = 1}",
             "screen_inches is “{'a': 1}”. Write a number from 5 to 200, or 0.",

@@ -381,6 +381,7 @@ def test_the_inner_parts_of_a_refused_value_are_not_shown() -> None:
         ("Mus \u202eéfac\u202c", "Mus éfac"),
         ("\ufeffMus\u200b", "Mus"),
         ("Prêt\u00a0? Oui\u202f!", "Prêt\u00a0? Oui\u202f!"),
+        ("Prêt\u00a0?\n  Oui\u202f!", "Prêt\u00a0? Oui\u202f!"),
         ("👩‍🦽 Mus", "👩‍🦽 Mus"),
         ("Dantza – “Bai” ’a", "Dantza – “Bai” ’a"),
     ],
