@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.interest import (
@@ -22,6 +22,7 @@ from kiosk.domain.listing import Listing
 from kiosk.domain.people import Resident, ResidentId, Supporter, SupporterId
 from kiosk.domain.record import Refused
 
+PATIENT: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NOW: Final = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ID: Final = str(uuid.UUID(int=7))
 ANE: Final = Resident(ResidentId("res-ane"), "boat", "Ane")
@@ -212,6 +213,7 @@ JUNK = st.recursive(
 )
 
 
+@PATIENT
 @given(JUNK | st.dictionaries(st.sampled_from(sorted(ANSWER)), JUNK).map(lambda d: {**ANSWER, **d}))
 def test_junk_is_refused_or_an_answer(junk: Any) -> None:
     try:

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.listing import Kind, Listing, Refused, Status, Text
 from kiosk.resources import ASSETS
 
+PATIENT: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RECORD: Final[dict[str, Any]] = {
     "id": "8d6f-match_1",
     "v": 1,
@@ -425,6 +426,7 @@ NAMES = st.sampled_from([*RECORD, "total", "taken", "es", "name", "town", "lat",
 PARTS = st.dictionaries(NAMES, JSON, max_size=4)
 
 
+@PATIENT
 @given(st.dictionaries(NAMES, JSON | PARTS, max_size=6), st.booleans())
 def test_junk_is_refused_or_can_be_kept_and_shown(junk: dict[str, Any], whole: bool) -> None:
     record = {**RECORD, **junk} if whole else junk
@@ -455,11 +457,13 @@ def check_what_is_shown(listing: Listing) -> None:
         assert getattr(again, name) == getattr(listing, name)
 
 
+@PATIENT
 @given(JSON)
 def test_anything_at_all_is_refused_politely(junk: Any) -> None:
     assert isinstance(reason(junk), str)
 
 
+@PATIENT
 @given(st.text(st.characters(codec=None), max_size=400))
 def test_any_text_can_be_a_title_or_is_refused(text: str) -> None:
     try:

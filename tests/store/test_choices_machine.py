@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -276,4 +276,9 @@ class Choices(RuleBasedStateMachine):
 
 
 TestChoices = Choices.TestCase
-TestChoices.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+TestChoices.settings = settings(
+    max_examples=50,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)

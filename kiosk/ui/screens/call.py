@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from kiosk.accessibility.narration import Utterance
 from kiosk.accessibility.speech import SpeechState
@@ -39,7 +40,14 @@ class CallScreen(SheetScreen):
         self._again = QTimer(self)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._call_again)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's own name
+        super().showEvent(event)
         self._again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._again.stop()
 
     def _how_it_stands(self) -> list[Line]:
         """Nobody waits for help that cannot hear them: a kiosk without sound says so."""
