@@ -271,7 +271,7 @@ def test_the_data_folder_is_the_platforms_own() -> None:
 
 
 @given(st.sampled_from(NAMES), st.text(st.characters(codec="utf-8"), max_size=30))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_anything_in_the_environment_is_refused_or_usable(name: str, text: str) -> None:
     try:
         found = load_settings(Path("/nowhere at all"), {f"KIOSK_{name.upper()}": text})

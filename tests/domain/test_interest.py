@@ -22,7 +22,7 @@ from kiosk.domain.listing import Listing
 from kiosk.domain.people import Resident, ResidentId, Supporter, SupporterId
 from kiosk.domain.record import Refused
 
-PATIENT: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PATIENT: Final = settings(suppress_health_check=[HealthCheck.too_slow])
 NOW: Final = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ID: Final = str(uuid.UUID(int=7))
 ANE: Final = Resident(ResidentId("res-ane"), "boat", "Ane")

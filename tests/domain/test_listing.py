@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kiosk.domain.listing import Kind, Listing, Refused, Status, Text
 from kiosk.resources import ASSETS
 
-PATIENT: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PATIENT: Final = settings(suppress_health_check=[HealthCheck.too_slow])
 RECORD: Final[dict[str, Any]] = {
     "id": "8d6f-match_1",
     "v": 1,
@@ -51,7 +51,7 @@ RECORD: Final[dict[str, Any]] = {
     "from_the_future": {"kept": [1, 2.5, True, None, "as it is"]},
 }
 LEAST: Final[dict[str, Any]] = {"id": "a", "kind": "activity", "title": {"es": "Mus"}}
-HINT: Final = re.compile(r"(write|leave|update|take|mend|give) ")
+HINT: Final = re.compile(r": (write|leave|update) ")
 
 
 def changed(**fields: Any) -> dict[str, Any]:
@@ -437,7 +437,7 @@ def test_junk_is_refused_or_can_be_kept_and_shown(junk: dict[str, Any], whole: b
     else:
         check_what_is_shown(listing)
         return
-    assert HINT.search(told.rpartition(": ")[2])
+    assert HINT.search(told)
     assert len(told) < 300
     assert told.encode()
 

@@ -277,8 +277,7 @@ class Choices(RuleBasedStateMachine):
 
 TestChoices = Choices.TestCase
 TestChoices.settings = settings(
-    max_examples=50,
+    max_examples=400,
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -125,7 +125,7 @@ def test_it_is_shown_until_it_ends(
     at=st.integers(-60, 60),
     until=st.none() | st.integers(-60, 90),
 )
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_the_index_leaves_nothing_out(
     common: Store, events: list[tuple[int | None, int | None, int]], at: int, until: int | None
 ) -> None:
@@ -283,7 +283,7 @@ def test_signs_do_no_harm(store: Store, typed: str) -> None:
 
 
 @given(typed=st.text(st.characters(codec=None), max_size=200))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_words_can_be_typed(common: Store, typed: str) -> None:
     common.listings.remove_feed("hub")
     bring(common, MUS)
