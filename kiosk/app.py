@@ -49,7 +49,7 @@ class Kiosk(QObject):
         super().__init__()
         self.vocabulary = Vocabulary.load(ASSETS / "vocabulary")
         self.store = open_store(data, self.vocabulary)
-        self.speech = speech or Speech(self)
+        self.speech = speech or Speech(self, usual_wpm=settings.words_per_minute)
         usual = Visit(language, settings.text, settings.theme)
         self.navigation = Navigation(usual, self)
         self.window = Window(

@@ -60,5 +60,6 @@ class Steady(QObject):
     def _up(self) -> bool:
         ignored, self._ignoring = self._ignoring, False
         if not ignored:
-            self._let_go_at = self._clock()
+            # a key may have brought a new screen before it was let go
+            self._let_go_at = max(self._let_go_at, self._clock())
         return ignored

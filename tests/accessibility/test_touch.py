@@ -295,6 +295,63 @@ def test_tab_may_be_struck_as_fast_as_one_likes(board: Board) -> None:
     assert board.pressed == ["yes"]
 
 
+# a new screen
+
+
+def test_a_new_screen_is_safe_a_little_longer(
+    qtbot: QtBot, steadied: Callable[[float], Steady], clock: Clock
+) -> None:
+    steady = steadied(REPEAT)
+    board = shown(qtbot)
+    steady.rest()
+    for wait, pressed in ((REPEAT + 0.2, []), (0.2, ["yes"])):
+        clock.now += wait
+        tap(board, board.yes)
+        assert board.pressed == pressed
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_letting_go_of_the_key_that_led_here_does_not_cut_that_short(
+    qtbot: QtBot, steadied: Callable[[float], Steady], clock: Clock, key: Qt.Key
+) -> None:
+    """Return presses before it is let go, and the new screen is there in between."""
+    steady = steadied(REPEAT)
+    board = shown(qtbot)
+    board.yes.clicked.connect(steady.rest)
+    QTest.keyPress(board.windowHandle(), key)
+    QTest.keyRelease(board.windowHandle(), key)
+    clock.now += REPEAT + 0.1
+    strike(board, key)
+    assert board.pressed == ["yes"]
+    clock.now += 0.4
+    strike(board, key)
+    assert board.pressed == ["yes", "yes"]
+
+
+def test_a_key_held_onto_a_new_screen_counts_from_when_it_is_let_go(
+    qtbot: QtBot, steadied: Callable[[float], Steady], clock: Clock
+) -> None:
+    steady = steadied(REPEAT)
+    board = shown(qtbot)
+    board.yes.clicked.connect(steady.rest)
+    QTest.keyPress(board.windowHandle(), Qt.Key.Key_Return)
+    clock.now += 9
+    QTest.keyRelease(board.windowHandle(), Qt.Key.Key_Return)
+    clock.now += REPEAT - 0.01
+    strike(board, Qt.Key.Key_Return)
+    assert board.pressed == ["yes"]
+
+
+def test_whoever_wants_no_pause_has_none_on_a_new_screen(
+    qtbot: QtBot, steadied: Callable[[float], Steady]
+) -> None:
+    steady = steadied(0.0)
+    board = shown(qtbot)
+    steady.rest()
+    tap(board, board.yes)
+    assert board.pressed == ["yes"]
+
+
 # settings
 
 

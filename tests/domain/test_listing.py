@@ -101,6 +101,14 @@ def test_the_record_is_kept_whole() -> None:
     assert orjson.dumps(Listing.from_record(RECORD).record) == orjson.dumps(RECORD)
 
 
+@pytest.mark.parametrize(
+    ("source", "system"),
+    [({"system": "starter"}, "starter"), ({"system": None}, ""), ({}, ""), (None, ""), (["x"], "")],
+)
+def test_the_system_it_comes_from_is_told(source: Any, system: str) -> None:
+    assert Listing.from_record(changed(source=source)).source == system
+
+
 def test_little_is_needed() -> None:
     listing = Listing.from_record(LEAST)
     assert listing.status is Status.SCHEDULED

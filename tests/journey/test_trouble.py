@@ -127,3 +127,8 @@ def test_a_second_tap_meant_for_the_last_screen_presses_nothing(
         return isinstance(kiosk.navigation.place, places.Listings)
 
     qtbot.waitUntil(tapped_again, timeout=WAIT_MS)
+
+
+def test_the_voice_begins_at_the_pace_the_establishment_set(open_kiosk: Open) -> None:
+    kiosk = open_kiosk(settings=Settings(words_per_minute=110, screen_inches=10.1))
+    assert kiosk.speech.manner.wpm == 110

@@ -277,7 +277,7 @@ class Choices(RuleBasedStateMachine):
 
 TestChoices = Choices.TestCase
 TestChoices.settings = settings(
-    max_examples=400,
+    max_examples=50,
     stateful_step_count=30,
     suppress_health_check=[HealthCheck.too_slow],
 )

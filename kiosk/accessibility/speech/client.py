@@ -12,7 +12,7 @@ from kiosk.accessibility.narration import SpokenLine, Utterance
 from kiosk.accessibility.speech.process import VoiceProcess, one_shot
 from kiosk.accessibility.speech.states import SpeechChanged, SpeechState
 from kiosk.accessibility.voice.command import voice_command
-from kiosk.accessibility.voice.manner import Manner
+from kiosk.accessibility.voice.manner import DEFAULT_WPM, Manner
 from kiosk.accessibility.voice.recital import Recital
 
 RETRY_S = 60.0
@@ -31,11 +31,15 @@ class Speech(QObject):
         parent: QObject | None = None,
         *,
         command: Sequence[str] | None = None,
+        usual_wpm: int = DEFAULT_WPM,
         retry_s: float = RETRY_S,
     ) -> None:
-        """Start the voice with `command`; when it gave up, try again every `retry_s` seconds."""
+        """Start the voice with `command`; when it gave up, try again every `retry_s` seconds.
+
+        usual_wpm: words per minute to begin with, and to go back to after each person.
+        """
         super().__init__(parent)
-        self.manner = Manner()
+        self.manner = Manner(usual_wpm)
         self.changed = SpeechChanged(SpeechState.IDLE)
         self.spoken: deque[SpokenLine] = deque(maxlen=500)
         """Lines that began to sound, or to be read along in silence; the oldest first."""

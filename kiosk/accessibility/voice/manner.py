@@ -1,28 +1,31 @@
 """How the voice speaks: its pace and its loudness, in few big steps."""
 
-WPM_STEPS = (110, 140, 170)
-"""Words per minute."""
 DEFAULT_WPM = 140
+"""Words per minute, where the establishment has not set its own."""
+_STEP_WPM = 30
+LEAST_WPM = 80
 VOLUME_STEPS = (40, 70, 100)
 """Loudness, 0 to 100; 100 is as loud as the voice gets without distortion."""
 DEFAULT_VOLUME = 70
 
 
 class Manner:
-    """The pace and the loudness in force."""
+    """The pace and the loudness in force; three paces around the establishment's usual one."""
 
-    def __init__(self) -> None:
-        self.wpm = DEFAULT_WPM
+    def __init__(self, usual_wpm: int = DEFAULT_WPM) -> None:
+        self._usual = usual_wpm
+        self.paces = (max(usual_wpm - _STEP_WPM, LEAST_WPM), usual_wpm, usual_wpm + _STEP_WPM)
+        self.wpm = usual_wpm
         self.volume = DEFAULT_VOLUME
 
     def reset(self) -> None:
         """Go back to the defaults, as after each person (EN 301 549, 5.1.3.13)."""
-        self.wpm = DEFAULT_WPM
+        self.wpm = self._usual
         self.volume = DEFAULT_VOLUME
 
     def change_pace(self, steps: int) -> bool:
         """Go `steps` faster, or slower when negative; tell whether anything changed."""
-        before, self.wpm = self.wpm, _step(WPM_STEPS, self.wpm, steps)
+        before, self.wpm = self.wpm, _step(self.paces, self.wpm, steps)
         return self.wpm != before
 
     def change_volume(self, steps: int) -> bool:
