@@ -15,8 +15,7 @@ from kiosk.domain.page import Applied
 from kiosk.hub.line import Line, Stopped
 from kiosk.store.database import Store
 from kiosk.sync.exchange import KIOSK, Exchanged, Problem, exchange_once
-from kiosk.sync.links import Connect
-from kiosk.sync.links import Links as Links  # noqa: PLC0414 - looked for here too
+from kiosk.sync.links import Connect, Links
 from kiosk.sync.schedule import Schedule
 
 _EVERY: Final = 1.0  # seconds between two words on one pull: a screen re-reads on each

@@ -27,6 +27,15 @@ def sent(hub: Demo, kind: str, kiosk: Kiosk) -> list[dict[str, object]]:
     return [each for each in arrived if each["kiosk"] == own and each["type"] == kind]
 
 
+def go_to_the_match(someone: Person, language: Language, qtbot: QtBot) -> None:
+    """From Welcome to the announcement of the match, on a kiosk of its own."""
+    kiosk = someone.kiosk
+    qtbot.waitUntil(lambda: kiosk.store.listings.total() >= 48, timeout=WAIT_MS)
+    someone.choose_language(language)
+    someone.tap(kiosk.vocabulary.entry("categories", "seeking").name[language])
+    someone.find(TITLE[language])
+
+
 class Exchanges(QObject):
     """Counts a kiosk's exchanges on the test's own thread."""
 
@@ -126,10 +135,7 @@ def test_undo_before_it_left_leaves_no_trace(
     words = words_in(Language.FR)
     kiosk = open_kiosk()
     someone = person(kiosk)
-    qtbot.waitUntil(lambda: kiosk.store.listings.total() >= 48, timeout=WAIT_MS)
-    someone.choose_language(Language.FR)
-    someone.tap(kiosk.vocabulary.entry("categories", "seeking").name["fr"])
-    someone.find(TITLE[Language.FR])
+    go_to_the_match(someone, Language.FR, qtbot)
     someone.tap(words("I’m interested"))
     someone.tap(kiosk.vocabulary.entry("people", "boat").name["fr"])
     someone.tap(kiosk.vocabulary.entry("people", "peer").name["fr"])
@@ -146,10 +152,7 @@ def test_maybe_is_kept_here_and_asks_for_no_helper(
     words = words_in(Language.EN)
     kiosk = open_kiosk()
     someone = person(kiosk)
-    qtbot.waitUntil(lambda: kiosk.store.listings.total() >= 48, timeout=WAIT_MS)
-    someone.choose_language(Language.EN)
-    someone.tap(kiosk.vocabulary.entry("categories", "seeking").name["en"])
-    someone.find(TITLE[Language.EN])
+    go_to_the_match(someone, Language.EN, qtbot)
     someone.tap(words("Maybe"))
     someone.tap("Moon")
     assert words("Thank you") in someone.read()
@@ -164,10 +167,7 @@ def test_back_from_a_confirmation_leads_home_not_through_its_questions(
     words = words_in(Language.EN)
     kiosk = open_kiosk()
     someone = person(kiosk)
-    qtbot.waitUntil(lambda: kiosk.store.listings.total() >= 48, timeout=WAIT_MS)
-    someone.choose_language(Language.EN)
-    someone.tap(kiosk.vocabulary.entry("categories", "seeking").name["en"])
-    someone.find(TITLE[Language.EN])
+    go_to_the_match(someone, Language.EN, qtbot)
     someone.tap(words("Not for me"))
     someone.tap(words("I’d rather not say"))
     someone.tap(words("Back"))

@@ -19,7 +19,8 @@ from kiosk.hub.provision import HubAdmin
 from kiosk.store.database import Store
 from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.feeds.hub import HubFeed, held_by
-from kiosk.sync.worker import InterestsChanged, Links, ListingsChanged, Sync, SyncChanged
+from kiosk.sync.links import Links
+from kiosk.sync.worker import InterestsChanged, ListingsChanged, Sync, SyncChanged
 
 NEVER = 3600.0
 Make = Callable[..., dict[str, Any]]

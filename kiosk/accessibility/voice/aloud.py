@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.accessibility.narration import SpokenLine
-from kiosk.accessibility.voice.child import Child, speech_process
+from kiosk.accessibility.voice.child import speech_process
 from kiosk.accessibility.voice.engine import VoiceLost
 
 VOLUME: Final = 70
@@ -38,7 +38,7 @@ def say_aloud(
     """
     with speech_process(command, patience_s) as child:
         for number, line in enumerate(lines):
-            _order(child, number, line, wpm, volume)
+            child.say(number, line, wpm=wpm, volume=volume)
         heard, length = 0, 0
         failed: list[str] = []
         for event in child.events():
@@ -56,14 +56,3 @@ def say_aloud(
             if heard + len(failed) == len(lines):
                 return Said(heard, length, "", tuple(failed))
         raise VoiceLost("the speech process ended or hung")
-
-
-def _order(child: Child, number: int, line: SpokenLine, wpm: int, volume: int) -> None:
-    child.order(
-        command="say",
-        id=number,
-        text=line.text,
-        language=line.language,
-        wpm=wpm,
-        volume=volume,
-    )

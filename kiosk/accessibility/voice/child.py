@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, Any, cast
 
+from kiosk.accessibility.narration import SpokenLine
 from kiosk.accessibility.voice.command import voice_command, voice_path
 from kiosk.accessibility.voice.engine import LineFailed, VoiceLost, VoiceMissing
 
@@ -28,6 +29,10 @@ class Child:
             self._orders.flush()
         except OSError as error:
             raise VoiceLost(f"the speech process ended: {error}") from error
+
+    def say(self, number: int, line: SpokenLine, **manner: object) -> None:
+        """Order a line said; `manner` is its wpm, its volume, and the wav to write, if any."""
+        self.order(command="say", id=number, text=line.text, language=line.language, **manner)
 
     def events(self) -> Iterator[dict[str, Any]]:
         """Every event it tells; raises VoiceMissing at “fatal”, VoiceLost when it is gone."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.accessibility.narration import SpokenLine
-from kiosk.accessibility.voice.child import Child, speech_process
+from kiosk.accessibility.voice.child import speech_process
 from kiosk.accessibility.voice.engine import LineFailed
 from kiosk.accessibility.voice.manner import DEFAULT_WPM, VOLUME_STEPS
 
@@ -48,7 +48,7 @@ def render_wav(
         part = Path(folder) / "spoken.wav"
         child.hear("ready")
         for number, line in enumerate(lines, start=1):
-            _order(child, number, line, wpm, part)
+            child.say(number, line, wpm=wpm, volume=VOLUME_STEPS[-1], wav=os.fspath(part))
             child.hear("end")
         return _deliver(part, path)
 
@@ -60,18 +60,6 @@ def voice_health(
     with speech_process(command, timeout_s) as child:
         ready = child.hear("ready")
     return VoiceHealth(tuple(ready["voices"]), ready["player"])
-
-
-def _order(child: Child, number: int, line: SpokenLine, wpm: int, path: Path) -> None:
-    child.order(
-        command="say",
-        id=number,
-        text=line.text,
-        language=line.language,
-        wpm=wpm,
-        volume=VOLUME_STEPS[-1],
-        wav=os.fspath(path),
-    )
 
 
 def _deliver(part: Path, path: Path) -> int:

@@ -2,7 +2,6 @@
 
 from kiosk.domain.interest import Choice as Said
 from kiosk.domain.interest import InterestShown
-from kiosk.domain.reading import colour_of, pictogram_of, title_of
 from kiosk.ui import places
 from kiosk.ui.choosing import take_back
 from kiosk.ui.desk import Desk
@@ -20,43 +19,18 @@ class KeptScreen(SheetScreen):
         words = desk.words
         shown = desk.store.interests.one(place.interest, desk.now())
         if shown is None:
-            self.say_it_is_gone(
-                words("Your choice is taken back"),
-                words("You can choose again whenever you like."),
-            )
+            self.say_the_choice_is_gone()
             return
         self._shown = shown
         self.title = (
             words("Your choice is kept") if shown.choice is Said.INTERESTED else words("Thank you")
         )
         undo = self.button(Face(words("Undo"), "undo", manner=Manner.OUTLINED))
-        on = self.button(
-            Face(
-                words("See other proposals"),
-                "home",
-                manner=Manner.PRIMARY,
-                above=True,
-                picture_mm=12,
-            )
-        )
-        self.lay_sheet(self._lines(shown), [on, undo])
+        self.lay_sheet(self._lines(shown), [self.way_on(), undo])
         undo.clicked.connect(self._undo)
-        on.clicked.connect(desk.navigation.home)
 
     def _lines(self, shown: InterestShown) -> list[Line]:
-        desk = self.desk
-        title, language = title_of(shown.listing, self.words.language)
-        return [
-            Line(
-                desk.look,
-                title,
-                bold=True,
-                language=language,
-                pictogram=pictogram_of(shown.listing, desk.vocabulary),
-                block=colour_of(shown.listing, desk.vocabulary),
-            ),
-            *status_lines(shown.shown, desk),
-        ]
+        return [self.headline(shown.listing), *status_lines(shown.shown, self.desk)]
 
     def _undo(self) -> None:
         take_back(self.desk, self._shown.id, self._shown.listing.id)

@@ -22,10 +22,7 @@ class ListingScreen(SheetScreen):
         super().__init__(desk)
         listing = desk.store.listings.one(place.listing)
         if listing is None:
-            self.say_it_is_gone(
-                desk.words("This proposal is no longer here"),
-                desk.words("The organisers took it away."),
-            )
+            self.say_the_listing_is_gone()
             return
         self._listing = listing
         self.lay_sheet(self.titled(listing, self._lines(listing)), self._answers())

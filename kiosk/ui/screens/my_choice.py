@@ -17,10 +17,7 @@ class MyChoiceScreen(SheetScreen):
         super().__init__(desk)
         shown = desk.store.interests.one(place.interest, desk.now())
         if shown is None:
-            self.say_it_is_gone(
-                desk.words("Your choice is taken back"),
-                desk.words("You can choose again whenever you like."),
-            )
+            self.say_the_choice_is_gone()
             return
         self._shown = shown
         self.lay_sheet(self.titled(shown.listing, self._lines(shown)), self._buttons(shown))

@@ -29,32 +29,57 @@ class SheetScreen(Screen):
         self.place(Pages(look, self.words, lines, sheet.size()), sheet)
         self._stack(actions, QRect(sheet.right() + 1 + gap, 0, width, self.room.height()))
 
-    def say_it_is_gone(self, title: str, sentence: str) -> None:
-        """What the screen was about is no longer there: say so kindly, and lead on."""
-        on = self.button(
-            Face(
-                self.words("See other proposals"),
-                "home",
-                manner=Manner.PRIMARY,
-                above=True,
-                picture_mm=12,
-            )
+    def way_on(self) -> Choice:
+        """The first action of a journey that has come to its end: on to the other proposals."""
+        face = Face(
+            self.words("See other proposals"),
+            "home",
+            manner=Manner.PRIMARY,
+            above=True,
+            picture_mm=12,
         )
+        button = self.button(face)
+        button.clicked.connect(self.desk.navigation.home)
+        return button
+
+    def headline(self, listing: Listing) -> Line:
+        """A listing's title as a line, in its own language, with its pictogram and colour."""
+        desk = self.desk
+        title, language = title_of(listing, self.words.language)
+        return Line(
+            desk.look,
+            title,
+            pictogram=pictogram_of(listing, desk.vocabulary),
+            block=colour_of(listing, desk.vocabulary),
+            bold=True,
+            language=language,
+        )
+
+    def say_the_listing_is_gone(self) -> None:
+        self._say_gone(
+            self.words("This proposal is no longer here"),
+            self.words("The organisers took it away."),
+        )
+
+    def say_the_choice_is_gone(self) -> None:
+        self._say_gone(
+            self.words("Your choice is taken back"),
+            self.words("You can choose again whenever you like."),
+        )
+
+    def _say_gone(self, title: str, sentence: str) -> None:
         self.title = title
-        self.lay_sheet([Line(self.desk.look, sentence, pictogram="info")], [on])
-        on.clicked.connect(self.desk.navigation.home)
+        line = Line(self.desk.look, sentence, pictogram="info")
+        self.lay_sheet([line], [self.way_on()])
 
     def titled(self, listing: Listing, lines: Sequence[Line]) -> list[Line]:
         """`lines` under the listing's title: in the strip, or as the first line if it is long."""
-        desk = self.desk
-        title, language = title_of(listing, desk.words.language)
-        if desk.holds_title(title):
+        title, language = title_of(listing, self.words.language)
+        if self.desk.holds_title(title):
             self.title, self.title_language = title, language
             return list(lines)
-        self.title = desk.words("Proposal")
-        block, sign = colour_of(listing, desk.vocabulary), pictogram_of(listing, desk.vocabulary)
-        head = Line(desk.look, title, pictogram=sign, block=block, bold=True, language=language)
-        return [head, *lines]
+        self.title = self.words("Proposal")
+        return [self.headline(listing), *lines]
 
     def _fitted(self, actions: Sequence[Choice]) -> int:
         """The narrowest column on which the actions stand whole, best with pictograms."""

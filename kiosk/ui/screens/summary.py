@@ -2,7 +2,7 @@
 
 from kiosk.domain.interest import Choice as Said
 from kiosk.domain.listing import Listing
-from kiosk.domain.reading import colour_of, pictogram_of, title_of, when_short, where_short
+from kiosk.domain.reading import when_short, where_short
 from kiosk.ui import places
 from kiosk.ui.choosing import choose
 from kiosk.ui.desk import Desk
@@ -20,10 +20,7 @@ class SummaryScreen(SheetScreen):
         self._place = place
         listing = desk.store.listings.one(place.listing)
         if listing is None:
-            self.say_it_is_gone(
-                desk.words("This proposal is no longer here"),
-                desk.words("The organisers took it away."),
-            )
+            self.say_the_listing_is_gone()
             return
         self.title = desk.words("Is this right?")
         words = desk.words
@@ -39,19 +36,9 @@ class SummaryScreen(SheetScreen):
 
     def _lines(self, listing: Listing) -> list[Line]:
         desk, words = self.desk, self.words
-        title, language = title_of(listing, words.language)
         when = when_short(listing, words.language, desk.now())
         where = where_short(listing, words.language)
-        lines = [
-            Line(
-                desk.look,
-                title,
-                pictogram=pictogram_of(listing, desk.vocabulary),
-                block=colour_of(listing, desk.vocabulary),
-                language=language,
-                bold=True,
-            )
-        ]
+        lines = [self.headline(listing)]
         if when:
             lines.append(Line(desk.look, f"{when}.", pictogram="calendar"))
         if where:

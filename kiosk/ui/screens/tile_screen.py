@@ -32,17 +32,16 @@ class TileScreen(Screen):
     ) -> Tiles:
         """Place page `page` of `faces`, and the faces of `always` on every page."""
         everything = (*faces, *always)
-        largest = max(face.picture_mm for face in everything)
+        shape = self._plan(everything, columns)
+        if shape.places >= len(everything):
+            return self._build(faces, range(len(faces)), always, (), shape)
         more = Face(
             self.words("More"),
             "next",
             quiet=self._page_of(1, len(faces)),
             block="place",
-            picture_mm=largest,
+            picture_mm=max(face.picture_mm for face in everything),
         )
-        shape = self._plan(everything, columns)
-        if shape.places >= len(everything):
-            return self._build(faces, range(len(faces)), always, (), shape)
         shape = self._plan((*everything, more), columns)
         each = max(1, shape.places - len(always) - 1)
         pages = -(-len(faces) // each)

@@ -16,16 +16,6 @@ class UndoneScreen(SheetScreen):
         self.title = words("Your choice is taken back")
         line = Line(look, words("You can choose again whenever you like."), pictogram="undo")
         again = self.button(Face(words("See it again"), "again", manner=Manner.OUTLINED))
-        on = self.button(
-            Face(
-                words("See other proposals"),
-                "home",
-                manner=Manner.PRIMARY,
-                above=True,
-                picture_mm=12,
-            )
-        )
-        self.lay_sheet([line], [on, again])
+        self.lay_sheet([line], [self.way_on(), again])
         there = places.OneListing(place.listing)
         again.clicked.connect(lambda: desk.navigation.go(there))
-        on.clicked.connect(desk.navigation.home)

@@ -18,10 +18,7 @@ class WithdrawingScreen(SheetScreen):
         self.title = words("Take your choice back?")
         self._shown = desk.store.interests.one(place.interest, desk.now())
         if self._shown is None:
-            self.say_it_is_gone(
-                words("Your choice is taken back"),
-                words("You can choose again whenever you like."),
-            )
+            self.say_the_choice_is_gone()
             return
         title, language = title_of(self._shown.listing, words.language)
         line = Line(
