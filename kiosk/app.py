@@ -58,7 +58,7 @@ class Kiosk(QObject):
         self.pause = Pause(self.navigation, settings.pause_seconds, settings.warning_seconds, self)
         self.sync = Sync(
             store_file(data),
-            lambda store, line: links_of(store, line, data, clock()),
+            lambda store, line: links_of(store, line, data, clock),
             settings.poll_seconds,
         )
         repeat = settings.repeat_seconds if repeat_seconds is None else repeat_seconds

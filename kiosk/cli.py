@@ -4,11 +4,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from kiosk.commands.exits import Exit, Trouble, Unusable
 from kiosk.commands.output import complain, say
 from kiosk.commands.parser import parse
+from kiosk.commands.table import COMMANDS
 from kiosk.settings import default_data_folder
 
 Work = Callable[[Namespace], Exit]
@@ -76,23 +78,9 @@ def _drop_output() -> None:
 
 
 def _work_of(command: str) -> Work:
-    match command:
-        case "run":
-            from kiosk.commands.run import run as work
-        case "tour":
-            from kiosk.commands.tour import tour as work
-        case "sync":
-            from kiosk.commands.sync import sync as work
-        case "import":
-            from kiosk.commands.importing import import_listings as work
-        case "listings":
-            from kiosk.commands.listings import listings as work
-        case "read":
-            from kiosk.commands.read import read as work
-        case "doctor":
-            from kiosk.commands.doctor import doctor as work
-        case _:
-            from kiosk.commands.hub import demo as work
+    """The function that does it; its module, and all that needs, is loaded now."""
+    module, _, name = next(each.work for each in COMMANDS if each.name == command).rpartition(".")
+    work: Work = getattr(import_module(f"kiosk.commands.{module}"), name)
     return work
 
 

@@ -1,5 +1,6 @@
 """Whom this kiosk exchanges with: its hub, or the starter set until it has one."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,24 +12,33 @@ from kiosk.resources import ASSETS
 from kiosk.store.database import Store
 from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.feeds.folder import FolderFeed
-from kiosk.sync.feeds.hub import HubFeed, held_by
+from kiosk.sync.feeds.hub import HubFeed
 from kiosk.sync.links import Links
+from kiosk.sync.manifest import Nights
 
 
-def links_of(store: Store, line: Line, data: Path, now: datetime) -> Links:
-    """Whom this kiosk keeps in step with: its hub, or the starter set until it has one."""
+def links_of(store: Store, line: Line, data: Path, clock: Callable[[], datetime]) -> Links:
+    """Whom this kiosk keeps in step with: its hub, or the starter set until it has one.
+
+    And every source that it was told of. Raises EnrolmentError.
+    """
     stamp = enrolment.stamp_of(data)  # before it is read: what is written meanwhile is noticed
+    sources = store.sources.list()
 
     def fresh() -> bool:
-        return enrolment.stamp_of(data) == stamp
+        return enrolment.stamp_of(data) == stamp and store.sources.list() == sources
 
+    today = clock().date()
+    others = tuple(feed_of(each, today, line) for each in sources)
     enrolled = enrolment.load(data)
     if enrolled is None:
-        day = store.facts.starter_day(now.date())
+        day = store.facts.starter_day(today)
         starter = FolderFeed(ASSETS / "listings", day, name=STARTER, attribution="Ekin")
-        return Links((starter,), fresh=fresh)
+        return Links((starter, *others), fresh=fresh)
     # an enrolled kiosk shows real announcements only
-    removed = store.listings.remove_feed(STARTER)
+    removed = store.forget_examples()
     client = HubClient(enrolled.url, enrolled.account, line)
-    feed = HubFeed(client, enrolled.listings, lambda: held_by(store.listings, "hub"))
-    return Links((feed,), HubMailbox(client, enrolled), client, fresh, removed)
+    nights = Nights(clock, store.facts.kiosk_id())
+    feed = HubFeed(client, enrolled.listings, store.listings, nights)
+    mailbox = HubMailbox(client, enrolled, nights)
+    return Links((feed, *others), mailbox, client, fresh, removed)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from platformdirs import user_data_path
 
 FILE: Final = "settings.toml"
+_LONGEST: Final = 100  # signs of a text: it stands on a note in large letters
 
 
 class SettingsError(Exception):
@@ -31,7 +32,7 @@ class ThemeName(StrEnum):
 
 
 def _told(sentence: str, *, among: tuple[str, ...] = (), within: tuple[int, int] = (0, 0)) -> Any:
-    """What a setting is: one of a few words, or a number from the first to the second."""
+    """What a setting is: one of a few words, a number from the first to the second, or a text."""
     return {"sentence": sentence, "among": among, "within": within}
 
 
@@ -82,6 +83,14 @@ class Settings:
     poll_seconds: int = field(
         default=60,
         metadata=_told("Seconds between two exchanges with the hub.", within=(5, 24 * 3600)),
+    )
+    establishment: str = field(
+        default="",
+        metadata=_told("The name of the house, as a note to an organiser tells it."),
+    )
+    establishment_contact: str = field(
+        default="",
+        metadata=_told("The telephone or mail address to which organisers answer a note."),
     )
     full_screen: bool = field(
         default=True, metadata=_told("Whether the kiosk covers the whole screen.")
@@ -143,6 +152,9 @@ def _value(each: "Field[Any]", given: object, called: str) -> object:
         good, write = isinstance(given, bool), "true or false"
     elif among:
         good, write = isinstance(given, str) and given in among, f"one of: {', '.join(among)}"
+    elif kind is str:
+        good = isinstance(given, str) and len(given) <= _LONGEST and given.isprintable()
+        write = f"a text of at most {_LONGEST} signs, on one line"
     else:
         number = (int,) if kind is int else (int, float)
         good = type(given) in number and (least <= given <= most or given == each.default)

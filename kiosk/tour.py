@@ -96,7 +96,7 @@ class _Walk(QObject):
 
     def steps(self) -> list[dict[str, Any]]:
         kiosk, options = self._kiosk, self._options
-        links = links_of(kiosk.store, Line(), self._data, options.now())
+        links = links_of(kiosk.store, Line(), self._data, options.now)
         exchange_once(kiosk.store, links.feeds, None, options.now())
         kiosk.window.resize(options.width, options.height)
         self._step("welcome", kiosk.window.show)
@@ -125,6 +125,7 @@ class _Walk(QObject):
             ("my-choice", lambda: self._tap(0)),
             ("see-and-hear", lambda: self._tap_strip("settings")),
             ("help", lambda: self._tap_strip("help")),
+            ("about-this-kiosk", lambda: self._tap_sign("tablet")),
             ("call", lambda: self._tap_strip("call")),
             ("still-there", lambda: self._go(places.StillThere())),
             ("welcome-again", lambda: self._tap_sign("home")),

@@ -24,6 +24,7 @@ def _stand_apart(home: Path) -> None:
     os.environ.update(
         QT_QPA_PLATFORM="offscreen",
         SPEECH_PLAYER="none",
+        PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
         HOME=str(home),
         XDG_CACHE_HOME=str(home / "cache"),
         XDG_CONFIG_HOME=str(home / "config"),

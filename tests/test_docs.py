@@ -12,7 +12,8 @@ from typing import Final
 import pytest
 
 from kiosk.commands.exits import Unusable
-from kiosk.commands.parser import COMMANDS, parse
+from kiosk.commands.parser import parse
+from kiosk.commands.table import COMMANDS
 from kiosk.settings import Settings, load_settings
 
 ROOT: Final = Path(__file__).parents[1]

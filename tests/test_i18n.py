@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from kiosk.hub.line import Unreachable
 from kiosk.i18n import LANGUAGES, OWN_NAMES, Language, Words, words_in
 from kiosk.resources import TRANSLATIONS
 
@@ -231,6 +232,27 @@ def test_words_are_those_of_the_language() -> None:
 def test_an_unknown_message_is_shown_in_english() -> None:
     assert words_in(Language.EU)("Not there: {name}", name="Ane") == "Not there: Ane"
     assert words_in(Language.EU).count("{n} nothing", "{n} nothings", 2) == "2 nothings"
+
+
+def test_a_message_that_was_marked_elsewhere_is_told() -> None:
+    marked = Unreachable.sentence
+    assert words_in(Language.EN).told(marked) == marked
+    assert words_in(Language.EU).told(marked).startswith("Zerbitzariak ez du erantzuten.")
+    assert words_in(Language.EU).told("Nobody marked {this}.") == "Nobody marked {this}."
+    assert words_in(Language.EU).told("") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "figures"),
+    [("eu", "12.000"), ("es", "12.000"), ("fr", "12\u00a0000"), ("en", "12,000")],
+)
+def test_thousands_stand_apart_as_the_language_has_them(language: str, figures: str) -> None:
+    words = words_in(Language(language))
+    assert words.figures(12_000) == figures
+    assert words.figures(1_200) == "1200"
+    assert figures in words.count(
+        "{n} choice waits to leave.", "{n} choices wait to leave.", 12_000
+    )
 
 
 def test_a_value_is_shown_as_it_is() -> None:

@@ -143,6 +143,14 @@ class TestBootstrap:
         assert "libxcb-cursor0" in asked
         assert "libegl1" not in asked
 
+    def test_servers_are_for_the_tests_alone(self, house: House) -> None:
+        house.program("id", "echo 0")
+        house.call("bootstrap", PYTHON="python3.9")
+        house.call("bootstrap", "--for-tests", PYTHON="python3.9")
+        kiosks, tests = (house.root / "asked").read_text().splitlines()
+        assert not {"postgresql", "nginx-light"} & set(kiosks.split())
+        assert {"postgresql", "nginx-light", "libxcb-cursor0"} <= set(tests.split())
+
     def test_the_lists_are_asked_for_only_when_needed(self, house: House) -> None:
         house.program("id", "echo 0")
         (house.root / "fails").touch()

@@ -62,6 +62,8 @@ def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
         repeat_seconds = 1.0
         home_country = "FR"
         poll_seconds = 600
+        establishment = "Foyer Ibaiertz"
+        establishment_contact = "943 00 00 00"
         full_screen = false
     """
     assert loaded(tmp_path, written) == Settings(
@@ -74,6 +76,8 @@ def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
         repeat_seconds=1.0,
         home_country="FR",
         poll_seconds=600,
+        establishment="Foyer Ibaiertz",
+        establishment_contact="943 00 00 00",
         full_screen=False,
     )
 
@@ -90,11 +94,24 @@ def test_everything_can_be_set_in_the_environment_which_comes_first(tmp_path: Pa
         KIOSK_REPEAT_SECONDS="0.8",
         KIOSK_HOME_COUNTRY="FR",
         KIOSK_POLL_SECONDS="30",
+        KIOSK_ESTABLISHMENT="Arroka",
+        KIOSK_ESTABLISHMENT_CONTACT="arroka@example.org",
         KIOSK_FULL_SCREEN="false",
         KIOSK_SOMETHING_ELSE="1",
     )
     assert found == Settings(
-        TextSize.LARGEST, ThemeName.SOFT, 120, 60, 25, 21.5, 0.8, "FR", 30, full_screen=False
+        TextSize.LARGEST,
+        ThemeName.SOFT,
+        120,
+        60,
+        25,
+        21.5,
+        0.8,
+        "FR",
+        30,
+        "Arroka",
+        "arroka@example.org",
+        full_screen=False,
     )
 
 
@@ -170,6 +187,14 @@ def test_a_setting_that_is_none_is_named_with_all_there_are(tmp_path: Path) -> N
         ("screen_inches = 2", "screen_inches is “2”. Write a number from 5 to 200, or 0."),
         ("screen_inches = true", "screen_inches is “True”. Write a number from 5 to 200, or 0."),
         ("screen_inches = false", "screen_inches is “False”. Write a number from 5 to 200, or 0."),
+        (
+            "establishment = 3",
+            "establishment is “3”. Write a text of at most 100 signs, on one line.",
+        ),
+        (
+            'establishment_contact = "a\\nb"',
+            "establishment_contact is “a\nb”. Write a text of at most 100 signs, on one line.",
+        ),
         (
             "screen_inches = {a = 1}",
             "screen_inches is “{'a': 1}”. Write a number from 5 to 200, or 0.",

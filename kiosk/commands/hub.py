@@ -8,20 +8,26 @@ import sys
 import threading
 from argparse import Namespace
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.organiser import Organiser
+from kiosk.commands.organiser import STRUCTURE as ORGANISER
+from kiosk.commands.organiser import HubBoxes, Organiser, organised
 from kiosk.commands.output import path_text, program, say, say_json
 from kiosk.data import local_now
 from kiosk.hub import enrolment
+from kiosk.hub.client import HubClient
+from kiosk.hub.enrolment import Enrolment
+from kiosk.hub.postman import Postman
 from kiosk.hub.provision import Demo
 from kiosk.hub.provision import demo as hub_demo
 from kiosk.resources import ASSETS
 from kiosk.sync.feeds.folder import read_listings
 
 STRUCTURE: Final = "s-demo"
+_PAUSE: Final = 0.5  # seconds between two rounds
 
 
 def demo(arguments: Namespace) -> Exit:
@@ -32,7 +38,7 @@ def demo(arguments: Namespace) -> Exit:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     starter = read_listings(ASSETS / "listings", local_now().date())
     try:
-        with hub_demo(arguments.port, starter.records, structure=STRUCTURE) as running:
+        with hub_demo(arguments.port, organised(starter.records), structure=STRUCTURE) as running:
             ended = _ended()
             enrolment.save(running.enrolment, data)
             if arguments.json:
@@ -47,15 +53,29 @@ def demo(arguments: Namespace) -> Exit:
 
 
 def _watch(running: Demo, ended: threading.Event, arguments: Namespace) -> None:
-    """Tell what happens, until the end."""
-    organiser = Organiser(running.admin, STRUCTURE, running.enrolment.kiosk, arguments.answer_after)
-    while not ended.wait(0.5):
-        for happened in organiser.look(local_now()):
+    """Carry and tell what happens, until the end."""
+    carrier = Postman(HubClient(running.url, running.postman))
+    desk = HubBoxes(_enrolled(running))
+    organiser = Organiser(desk, running.enrolment.kiosk, arguments.answer_after)
+    while not ended.wait(_PAUSE):
+        carrier.round(datetime.now(UTC))
+        happened = list(organiser.look(local_now()))
+        if any(each.kind == "answer" for each in happened):
+            carrier.round(datetime.now(UTC))  # when it is told, it has been brought
+        for each in happened:
             if arguments.json:
-                say_json(asdict(happened))
+                say_json(asdict(each))
             else:
-                say(str(happened))
+                say(str(each))
                 sys.stdout.flush()
+
+
+def _enrolled(running: Demo) -> Enrolment:
+    """The organiser's own kiosk."""
+    area, kiosk = running.enrolment.area, "desk"
+    running.admin.add_structure(ORGANISER, "Ekin", [area], trusted=True)
+    account = running.admin.add_kiosk(ORGANISER, kiosk)
+    return Enrolment(running.url, area, ORGANISER, kiosk, f"{account.user}:{account.password}")
 
 
 def _keep_a_real_enrolment(data: Path) -> None:

@@ -11,6 +11,8 @@ from typing import Final
 
 import orjson
 
+from kiosk.commands.exits import Unusable
+
 _LONGEST_DETAIL: Final = 80
 _NO_TEXT: Final = re.compile("[\ud800-\udfff]")  # of a file name that is not UTF-8
 
@@ -36,6 +38,12 @@ def complain(text: str) -> None:
 def with_detail(sentence: str, detail: str) -> str:
     """The sentence, and what a technician would add if that is short enough to be read."""
     return f"{sentence} ({detail})" if 0 < len(detail) <= _LONGEST_DETAIL else sentence
+
+
+def check_writable(path: Path) -> None:
+    """Raises Unusable for a file that could never be written."""
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise Unusable(f"{path} cannot be written: name a file in a folder that is there.")
 
 
 def path_text(path: Path) -> str:

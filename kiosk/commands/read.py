@@ -8,11 +8,17 @@ from kiosk.accessibility.narration import SpokenLine, of_listing
 from kiosk.accessibility.voice.aloud import Said, say_aloud
 from kiosk.accessibility.voice.engine import LineFailed
 from kiosk.accessibility.voice.render import render_wav
-from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import complain, path_text, printable, program, say, say_json
-from kiosk.commands.stock import stock
-from kiosk.data import local_now, open_store
-from kiosk.domain.listing import Listing, ListingId
+from kiosk.commands.exits import Exit
+from kiosk.commands.output import (
+    check_writable,
+    complain,
+    path_text,
+    printable,
+    say,
+    say_json,
+)
+from kiosk.commands.stock import announcement
+from kiosk.data import local_now
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.resources import ASSETS
 from kiosk.settings import load_settings
@@ -24,7 +30,7 @@ def read(arguments: Namespace) -> Exit:
     """Print the sentences of a listing as they sound, or once they are in the file."""
     settings = load_settings(arguments.data)
     vocabulary = Vocabulary.load(ASSETS / "vocabulary")
-    listing = _listing(arguments.data, vocabulary, arguments.id)
+    listing = announcement(arguments.data, vocabulary, arguments.id)
     lines = of_listing(
         listing, arguments.language, vocabulary, local_now(), settings.home_country
     ).lines
@@ -41,20 +47,8 @@ def read(arguments: Namespace) -> Exit:
     return _outcome(said, len(lines))
 
 
-def _listing(data: Path, vocabulary: Vocabulary, asked: str) -> Listing:
-    with open_store(data, vocabulary) as store:
-        stock(store, data)
-        listing = store.listings.one(ListingId(asked))
-    if listing is None:
-        raise Unusable(
-            f"There is no announcement “{asked}”. See what there is: {program()} listings"
-        )
-    return listing
-
-
 def _into(wav: Path, lines: tuple[SpokenLine, ...], wpm: int) -> Said:
-    if wav.is_dir() or not wav.absolute().parent.is_dir():
-        raise Unusable(f"{wav} cannot be written: name a file in a folder that is there.")
+    check_writable(wav)
     try:
         return Said(len(lines), render_wav(lines, wav, wpm))
     except LineFailed as error:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.commands.exits import MEANING
-from kiosk.commands.parser import ABOUT, COMMANDS
 from kiosk.commands.shape import Command, Option
+from kiosk.commands.table import ABOUT, COMMANDS
 from kiosk.settings import Settings
 
 _MADE: Final = "Made from the program by `python -m kiosk.commands.reference docs`."

@@ -15,7 +15,11 @@ _MOST_SECONDS: Final = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to type: `--size WIDTHxHEIGHT`, a flag when `value` is empty, or a plain `OUT`."""
+    """One thing to type: `--size WIDTHxHEIGHT`, a flag when `value` is empty, or a plain `OUT`.
+
+    many: several words after it, or none where it is plain. repeated: typed again for each value.
+    optional: plain, and may be left out.
+    """
 
     name: str
     sentence: str
@@ -25,11 +29,17 @@ class Option:
     default: str | None = None
     required: bool = False
     many: bool = False
+    repeated: bool = False
+    optional: bool = False
 
     @property
     def typed(self) -> str:
         """How it is typed: `--theme light|dark`."""
-        return f"{self.name} {self.placeholder}".strip() if self.is_named else self.name
+        return f"{self.name} {self.placeholder}".strip()
+
+    @property
+    def may_be_left_out(self) -> bool:
+        return not self.required if self.is_named else self.many or self.optional
 
     @property
     def placeholder(self) -> str:
@@ -46,7 +56,13 @@ class Option:
         default = f" (default: {self.default})" if self.default else ""
         sentence = (self.sentence + default).replace("%", "%%")
         if not self.is_named:
-            parser.add_argument(self.name.lower(), metavar=self.name, help=sentence, type=self.kind)
+            parser.add_argument(
+                self.name.lower(),
+                metavar=self.name,
+                help=sentence,
+                type=self.kind,
+                nargs="*" if self.many else "?" if self.optional else None,
+            )
         elif not self.placeholder:
             parser.add_argument(
                 self.name, action="store_true", help=sentence, required=self.required
@@ -61,17 +77,23 @@ class Option:
                 default=self.default,
                 required=self.required,
                 nargs="+" if self.many else None,
+                action="append" if self.repeated else "store",
             )
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: its name as typed after `kiosk`, what it does, and what may follow."""
+    """One command: its name as typed after `kiosk`, what it does, and what may follow.
+
+    `work` names the function that does it, by its module here: hub.demo. It is loaded when the
+    command is typed, for each loads only what it needs.
+    """
 
     name: str
     sentence: str
     options: tuple[Option, ...] = ()
     more: str = ""
+    work: str = ""
 
     @property
     def about(self) -> str:
@@ -81,11 +103,12 @@ class Command:
     @property
     def usage(self) -> str:
         """The line to type, what may be left out in square brackets."""
-        parts = [each.typed for each in self.options if not each.is_named]
-        parts += [
-            each.typed if each.required else f"[{each.typed}]"
-            for each in self.options
-            if each.is_named
+        plain = [each for each in self.options if not each.is_named]
+        named = [each for each in self.options if each.is_named]
+        parts = [
+            (f"[{each.typed}]" if each.may_be_left_out else each.typed)
+            + (" …" if each.repeated else "")
+            for each in (*plain, *named)
         ]
         return " ".join(["kiosk", self.name, *parts])
 
@@ -121,6 +144,29 @@ def port(text: str) -> int:
             f"“{text}” is not a port: write a number from 0 to {_MOST_PORT}"
         )
     return int(text)
+
+
+def area_name(text: str) -> str:
+    """An area, as the hub and its structures call it."""
+    return _named(text, r"[a-z0-9-]{1,40}", "an area", "bidasoa")
+
+
+def structure_id(text: str) -> str:
+    """The id of a structure."""
+    return _named(text, r"s-[a-z0-9-]{1,60}", "a structure's id", "s-foyer-irun")
+
+
+def kiosk_name(text: str) -> str:
+    """What a kiosk is called in its structure."""
+    return _named(text, r"[a-z0-9-]{1,40}", "a kiosk's name", "kiosk-1")
+
+
+def _named(text: str, pattern: str, what: str, example: str) -> str:
+    if not re.fullmatch(pattern, text):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not {what}: write it in small letters, digits and hyphens, as {example}"
+        )
+    return text
 
 
 def seconds(text: str) -> int:

@@ -1,10 +1,26 @@
-"""The starter set, for a data folder that never held anything: there is something to see."""
+"""What there is to see in a data folder; the starter set, in one that never held anything."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.data import local_now
+from kiosk.commands.exits import Unusable
+from kiosk.commands.output import program
+from kiosk.data import local_now, open_store
+from kiosk.domain.listing import Listing, ListingId
+from kiosk.domain.vocabulary import Vocabulary
 from kiosk.store.database import Store
+
+
+def announcement(data: Path, vocabulary: Vocabulary, asked: str) -> Listing:
+    """The announcement of an id as it was typed; raises Unusable."""
+    with open_store(data, vocabulary) as store:
+        stock(store, data)
+        listing = store.listings.one(ListingId(asked))
+    if listing is None:
+        raise Unusable(
+            f"There is no announcement “{asked}”. See what there is: {program()} listings"
+        )
+    return listing
 
 
 def stock(store: Store, data: Path) -> None:
@@ -18,5 +34,5 @@ def stock(store: Store, data: Path) -> None:
     from kiosk.sync.exchange import exchange_once
 
     if not (data / FILE).exists():
-        links = links_of(store, Line(), data, local_now())
+        links = links_of(store, Line(), data, local_now)
         exchange_once(store, links.feeds, links.mailbox, datetime.now(UTC))

@@ -7,23 +7,34 @@ from typing import Any, Final
 
 from kiosk.commands.exits import Exit
 from kiosk.commands.output import complain, printable, say, say_json, with_detail
-from kiosk.data import local_now, open_store
+from kiosk.commands.progress import Progress
+from kiosk.data import local_now, open_store, store_file
 from kiosk.domain.page import Applied
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.hub.line import Line
 from kiosk.links import links_of
 from kiosk.resources import ASSETS
 from kiosk.sync.exchange import Exchanged, Problem, exchange_once
+from kiosk.sync.lock import UnderWay, exchange_lock
 
 _MOST_REFUSALS: Final = 20
+_PATIENCE: Final = 60.0  # seconds: most exchanges are over by then
 
 
 def sync(arguments: Namespace) -> Exit:
     """Exchange once; PARTLY when something could not be reached, or was refused."""
-    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
-        links = links_of(store, Line(), arguments.data, local_now())
-        done = exchange_once(store, links.feeds, links.mailbox, datetime.now(UTC))
+    vocabulary = Vocabulary.load(ASSETS / "vocabulary")
+    progress = Progress()
+    with (
+        open_store(arguments.data, vocabulary) as store,
+        exchange_lock(store_file(arguments.data), _PATIENCE),
+    ):
+        links = links_of(store, Line(), arguments.data, local_now)
+        done = exchange_once(
+            store, links.feeds, links.mailbox, datetime.now(UTC), on_page=progress.told
+        )
         waiting = store.outbox.waiting()
+    progress.end()
     if arguments.json:
         say_json(_told(done, waiting))
     else:
@@ -53,8 +64,8 @@ def _tell(done: Exchanged, waiting: int) -> None:
         say(f"{printable(feed)}: {counted(applied)}")
         tell_refusals(applied)
     say(
-        f"interests: {done.delivered} delivered, {done.refused} refused, "
-        f"{done.answered} answered, {waiting} waiting"
+        f"sent: {done.delivered} delivered, {done.refused} refused, {waiting} waiting; "
+        f"received: {done.mail.answered} answers, {done.mail.received} interests"
     )
     alike: dict[str, list[Problem]] = {}
     for problem in done.problems:
@@ -69,7 +80,8 @@ def _told(done: Exchanged, waiting: int) -> dict[str, Any]:
         "feeds": [{"name": feed, **asdict(applied)} for feed, applied in done.applied],
         "delivered": done.delivered,
         "refused": done.refused,
-        "answered": done.answered,
+        "answered": done.mail.answered,
+        "received": done.mail.received,
         "waiting": waiting,
         "problems": [
             {"source": each.source, "sentence": each.sentence, "detail": each.detail}

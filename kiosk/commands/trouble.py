@@ -12,13 +12,16 @@ from kiosk.data import store_file
 from kiosk.hub.embedded import HubExtraMissing
 from kiosk.hub.enrolment import EnrolmentError
 from kiosk.hub.line import HubError
+from kiosk.hub.operator import OperatorError
 from kiosk.settings import SettingsError
 from kiosk.store.database import StoreError
+from kiosk.store.transaction import NotKept
 from kiosk.sync.feed import FeedError
 
 _PLAIN: Final = (
     (SettingsError, Unusable),
     (EnrolmentError, Unusable),
+    (OperatorError, Unusable),
     (FeedError, Unusable),
     (HubError, Unusable),
     (HubExtraMissing, Cannot),
@@ -45,7 +48,7 @@ def explained(error: BaseException, data: Path) -> Trouble | None:
     return None
 
 
-def _of_store(error: StoreError, data: Path) -> Trouble:
+def _of_store(error: StoreError | NotKept, data: Path) -> Trouble:
     cause = error.__cause__
     known = _of_sqlite(cause, data) if isinstance(cause, sqlite3.Error) else None
     return known or Unusable(str(error))
@@ -91,6 +94,7 @@ def _of_import(error: ImportError, _: Path) -> Trouble | None:
 
 _OTHERS: Final[tuple[tuple[type[BaseException], Callable[[Any, Path], Trouble | None]], ...]] = (
     (StoreError, _of_store),
+    (NotKept, _of_store),
     (sqlite3.Error, _of_sqlite),
     (UnicodeEncodeError, _of_text),
     (OSError, _of_system),

@@ -79,7 +79,7 @@ def _open(kiosk: Kiosk, settings: Settings, size: tuple[int, int] | None) -> Non
 def _warn_of_enrolment(data: Path) -> None:
     """The kiosk runs with what it has; whoever started it should know."""
     try:
-        enrolment.load(data)
+        enrolment.membership_of(data)  # a keyring that asks for a password would hold up the window
     except enrolment.EnrolmentError as error:
         complain(str(error))
 

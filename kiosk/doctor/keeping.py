@@ -68,18 +68,31 @@ def _count(db: sqlite3.Connection) -> int:
 
 
 def enrolled(data: Path) -> Check:
+    """Whose kiosk it is, where its secret lies, and whether it can be read there."""
     path = data / enrolment.FILE
     try:
-        found = enrolment.load(data)
+        found = enrolment.membership_of(data)
     except enrolment.EnrolmentError as error:
         return bad("enrolment", str(error), f"Enrol the kiosk again, or take {path} away.")
     if found is None:
         return good("enrolment", "none: the starter set is shown")
+    told = f"{found.kiosk} of {found.structure}, area {found.area}"
+    if found.keep is enrolment.Keep.KEYRING:
+        return _in_the_keyring(data, told)
     mode = stat.S_IMODE(path.stat().st_mode)
     if sys.platform != "win32" and mode & 0o077:
         told = f"others on this machine can read the secret ({mode:04o})"
         return less("enrolment", told, f"chmod 600 {path}")
-    return good("enrolment", f"{found.kiosk} of {found.structure}, area {found.area}")
+    return good("enrolment", f"{told}; its secret is in {path.name}")
+
+
+def _in_the_keyring(data: Path, told: str) -> Check:
+    try:
+        enrolment.load(data)
+    except enrolment.EnrolmentError as error:
+        why, _, mend = str(error).partition(". ")
+        return less("enrolment", f"{told}. {why}", mend)
+    return good("enrolment", f"{told}; its secret is in the system's keyring")
 
 
 def hub(data: Path, line: Line | None = None) -> Check:
@@ -87,7 +100,7 @@ def hub(data: Path, line: Line | None = None) -> Check:
     try:
         found = enrolment.load(data)
     except enrolment.EnrolmentError:
-        found = None
+        return good("hub", "not asked: the enrolment cannot be used")
     if found is None:
         return good("hub", "not asked: this kiosk is not enrolled")
     try:

@@ -1,7 +1,9 @@
 """The time of day in words, as people say it in the four languages."""
 
+import re
 from collections.abc import Callable
 from datetime import time
+from functools import partial
 from typing import Final, NamedTuple
 
 from kiosk.domain.numerals import capitalised, number_in_words
@@ -13,6 +15,7 @@ _EU, _ES, _FR, _EN = Language.EU, Language.ES, Language.FR, Language.EN
 _QUARTER: Final = 15
 _HALF: Final = 30
 _MIDDAY: Final = 12
+_MOST_WORDS: Final = 12  # of a sentence that is easy to read
 
 
 class _Said(NamedTuple):
@@ -41,6 +44,21 @@ def starts(moment: time, language: str) -> str:
 def ends(moment: time, language: str) -> str:
     """The sentence that tells when it ends."""
     return capitalised(_ENDS[Language(language)].format(at=at_time(moment, language)))
+
+
+def spans(start: time, end: time, language: str) -> tuple[str, ...]:
+    """From when to when, in one sentence: “From three to five in the afternoon.”
+
+    In two where one would be hard to read.
+    """
+    tongue = Language(language)
+    said = _split(start, tongue), _split(end, tongue)
+    sentence = capitalised(_SPAN[tongue](*said))
+    # “from ten to four to ten to five”
+    entangled = tongue is _EN and any(each.minutes < 0 for each in said)
+    if entangled or len(sentence.split()) > _MOST_WORDS:
+        return starts(start, tongue), ends(end, tongue)
+    return (sentence,)
 
 
 _STARTS: Final = {
@@ -224,4 +242,36 @@ _SAY: Final[dict[Language, Callable[[_Said, bool, bool], str]]] = {
     _ES: _spanish,
     _FR: _french,
     _EN: _english,
+}
+
+
+# ------------------------------------------------------------------------------ from when to when
+_STEM: Final = re.compile("(?<=[eiou])an$|n$")  # what a Basque moment is declined from
+
+
+def _from_to(language: Language, start: _Said, end: _Said) -> str:
+    """The part of the day is told once, at the end, where both have the same."""
+    say, until = _SAY[language], _SAY[language](end, False, True)
+    since, bare = say(start, False, True), say(start, False, False)
+    part = since.removeprefix(bare)
+    if part and until.endswith(part):
+        since = bare
+    return _FROM_TO[language].format(since=since, until=until).replace("de une ", "d’une ")
+
+
+def _basque_from_to(start: _Said, end: _Said) -> str:
+    """“Arratsaldeko hiruretatik bostetara”: here the first of the two has the part of the day."""
+    told = _part(start.named_part, _EU_PARTS) != _part(end.named_part, _EU_PARTS)
+    since, until = _basque(start, True, True), _basque(end, True, told)
+    return f"{_STEM.sub('', since)}tik {_STEM.sub('', until)}ra."
+
+
+_FROM_TO: Final = {
+    _ES: "de {since} a {until}.",
+    _FR: "de {since} à {until}.",
+    _EN: "from {since} to {until}.",
+}
+_SPAN: Final[dict[Language, Callable[[_Said, _Said], str]]] = {
+    _EU: _basque_from_to,
+    **{each: partial(_from_to, each) for each in _FROM_TO},
 }

@@ -12,9 +12,9 @@ from kiosk.domain.record import Record, Refused, check, quoted, seen
 E = TypeVar("E", bound=StrEnum)
 
 KNOWN_VERSION: Final = 1
-_WHOLE: Final = 2**53 - 1  # beyond it, other readers of JSON round
-_YEARS: Final = range(1970, 2200)  # with room on both sides for a screen's own arithmetic
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,30}")
+WHOLE: Final = 2**53 - 1  # beyond it, other readers of JSON round
+YEARS: Final = range(1970, 2200)  # with room on both sides for a screen's own arithmetic
+MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,30}")
 _CODE: Final = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
 _GAPS: Final = re.compile("[ \n]+")  # not every space: French keeps its no-break ones
 
@@ -62,8 +62,7 @@ class Fields:
 
     def word(self, name: str, most: int) -> str:
         """One line of at most `most` signs; empty when missing."""
-        text = self.lines(name, most)
-        return _GAPS.sub(" ", text) if "\n" in text or "  " in text else text
+        return one_line(self.lines(name, most))
 
     def lines(self, name: str, most: int) -> str:
         """Lines of at most `most` signs in all; empty when missing."""
@@ -93,7 +92,7 @@ class Fields:
                 raise Refused(f"{called} has a word of {len(each)} signs: write at most {most}")
         return tuple(value)
 
-    def whole(self, name: str, default: int | None, *, least: int = 0, most: int = _WHOLE) -> int:
+    def whole(self, name: str, default: int | None, *, least: int = 0, most: int = WHOLE) -> int:
         """A whole number; without a default it has to be there."""
         value = self._record.get(name)
         if value is None and default is not None:
@@ -169,17 +168,22 @@ class Fields:
         if value is None:
             return None
         try:
-            if not _MOMENT.fullmatch(value):
+            if not MOMENT.fullmatch(value):
                 raise ValueError
             moment = datetime.fromisoformat(value)
             if moment.tzinfo is None:
                 moment = moment.replace(tzinfo=zone)
-            if moment.tzinfo is None or moment.year not in _YEARS:
+            if moment.tzinfo is None or moment.year not in YEARS:
                 raise ValueError
             # out and back: an hour that the clocks skipped becomes one that is
             return moment.astimezone(UTC).astimezone(zone or otherwise)
         except (TypeError, ValueError, OverflowError) as error:
             raise self.refused(name, "it as 2026-11-28T15:00:00+01:00") from error
+
+
+def one_line(text: str) -> str:
+    """A text of several lines as one."""
+    return _GAPS.sub(" ", text) if "\n" in text or "  " in text else text
 
 
 def _plain(code: str) -> str:

@@ -3,17 +3,17 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final, NewType
 
 from kiosk.domain.fields import Fields
 from kiosk.domain.listing import Listing, ListingId, Status
+from kiosk.domain.mail import LONGEST_MESSAGE, Reason, id_in, sent_at
 from kiosk.domain.people import ResidentId, SupporterId
 
 InterestId = NewType("InterestId", str)
 
-_LONGEST_MESSAGE: Final = 2_000
 _NO_ANSWER: Final = "an answer is a JSON object: write one with an interest and a status"
 
 
@@ -26,11 +26,12 @@ class Choice(StrEnum):
 
 
 class Shown(StrEnum):
-    """What became of a choice, as a resident understands it."""
+    """What became of a choice, as a resident understands it; NOTE: a note has to be given."""
 
     MAYBE = "maybe"
     NOT_FOR_ME = "not for me"
     AWAITING_SUPPORT = "awaiting support"
+    NOTE = "note"
     QUEUED = "queued"
     SENT = "sent"
     ACCEPTED = "accepted"
@@ -96,7 +97,7 @@ class Interest:
             now.astimezone(UTC),
         )
 
-    def body(self, kiosk: str, seq: int) -> dict[str, Any]:
+    def body(self, kiosk: str, seq: int, erase_after: date) -> dict[str, Any]:
         """What leaves the kiosk: no name, no picture, a pseudonym made for this one interest."""
         return {
             "id": self.id,
@@ -110,10 +111,13 @@ class Interest:
             "kiosk": kiosk,
             "seq": seq,
             "created_at": self.created_at.isoformat(timespec="seconds"),
+            "erase_after": erase_after.isoformat(),
         }
 
 
-def withdrawal_body(interest: InterestId, kiosk: str, now: datetime) -> dict[str, Any]:
+def withdrawal_body(
+    interest: InterestId, kiosk: str, now: datetime, erase_after: date
+) -> dict[str, Any]:
     """The record that takes an interest back; its id comes from the interest's: it is made once."""
     return {
         "id": str(uuid.uuid5(uuid.UUID(interest), "withdraw")),
@@ -122,36 +126,37 @@ def withdrawal_body(interest: InterestId, kiosk: str, now: datetime) -> dict[str
         "interest": interest,
         "kiosk": kiosk,
         "created_at": now.astimezone(UTC).isoformat(timespec="seconds"),
+        "erase_after": erase_after.isoformat(),
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the organisers said; last_modified is the hub's time in milliseconds since 1970."""
+    """What the organisers said; `at`: when the hub had it, in milliseconds since 1970."""
 
     interest: InterestId
     status: Shown
     message: Mapping[str, str]
-    last_modified: int
+    at: int
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "Answer":
         """The answer of a hub record; raises Refused, naming the field, if it is none."""
         fields = Fields.of(record, _NO_ANSWER)
-        interest = record.get("interest")
-        if not isinstance(interest, str) or not interest:
-            raise fields.refused("interest", "the id of the interest it answers")
         return cls(
-            InterestId(interest),
+            InterestId(id_in(record, "interest", "the interest it answers")),
             Shown(fields.member(Answered, "status")),
-            fields.texts("message", fields.language("language", "es"), _LONGEST_MESSAGE),
-            fields.whole("last_modified", 0),
+            fields.texts("message", fields.language("language", "es"), LONGEST_MESSAGE),
+            sent_at(fields),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class InterestShown:
-    """One line of “My choices”: the listing as it stands, the choice, and what became of it."""
+    """One line of “My choices”: the listing as it stands, the choice, and what became of it.
+
+    reason: why it was refused, for a supporter.
+    """
 
     id: InterestId
     listing: Listing
@@ -161,3 +166,4 @@ class InterestShown:
     supporter: SupporterId | None
     message: dict[str, str]
     created_at: datetime
+    reason: Reason | None = None

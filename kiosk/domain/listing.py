@@ -28,12 +28,12 @@ __all__ = [
 
 ListingId = NewType("ListingId", str)
 
-_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
+ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _HOME: Final = "Europe/Madrid"
-_NAME: Final = 200  # signs of a title or a name
-_PROSE: Final = 4_000  # signs of a summary
-_PEOPLE: Final = 100_000
-_EUROS: Final = 100_000
+NAME: Final = 200  # signs of a title or a name
+PROSE: Final = 4_000  # signs of a summary
+PEOPLE: Final = 100_000
+EUROS: Final = 100_000
 _NO_LISTING: Final = "a listing is a JSON object: write one with an id, a kind and a title"
 
 
@@ -144,7 +144,7 @@ class Listing:
             rev=fields.whole("rev", 1),
             kind=fields.member(Kind, "kind"),
             status=fields.member(Status, "status", Status.SCHEDULED),
-            activity=fields.word("activity", _NAME),
+            activity=fields.word("activity", NAME),
             title=_title(fields, original),
             summary=_prose(fields, "summary", original),
             starts_at=starts_at,
@@ -154,7 +154,7 @@ class Listing:
             audience=fields.terms("audience"),
             needed=_needed(fields.part("needed") or Fields({})),
             seats=_seats(fields.part("seats")),
-            price=fields.number("price", 0, _EUROS),
+            price=fields.number("price", 0, EUROS),
             bring=fields.terms("bring"),
             access=fields.terms("access"),
             meeting=_prose(fields, "meeting", original),
@@ -165,26 +165,27 @@ class Listing:
 
 def _id(record: Record, fields: Fields) -> ListingId:
     id = record.get("id")
-    if not isinstance(id, str) or not _ID.fullmatch(id):
+    if not isinstance(id, str) or not ID.fullmatch(id):
         raise fields.refused("id", "letters, digits, - and _, at most 100")
     return ListingId(id)
 
 
 def _title(fields: Fields, original: str) -> Text:
-    if title := fields.texts("title", original, _NAME):
+    if title := fields.texts("title", original, NAME):
         return Text(original, title)
     raise Refused("title is missing: write it in at least one language")
 
 
 def _prose(fields: Fields, name: str, original: str) -> Text:
-    return Text(original, fields.texts(name, original, _PROSE, lines=True))
+    return Text(original, fields.texts(name, original, PROSE, lines=True))
 
 
 def _moments(fields: Fields) -> tuple[datetime | None, datetime | None]:
     zone, home = fields.zone("tz"), ZoneInfo(_HOME)
     starts_at = fields.moment("starts_at", zone, home)
     ends_at = fields.moment("ends_at", zone, home)
-    if starts_at and ends_at and ends_at < starts_at:
+    # by the moment, not by the clock on the wall: it is set back once a year
+    if starts_at and ends_at and ends_at.timestamp() < starts_at.timestamp():
         raise Refused("ends_at is before starts_at: write the later of the two as ends_at")
     return starts_at, ends_at
 
@@ -193,10 +194,10 @@ def _place(part: Fields | None, original: str) -> Place | None:
     if part is None:
         return None
     place = Place(
-        name=Text(original, part.texts("name", original, _NAME)),
-        town=Text(original, part.texts("town", original, _NAME)),
-        address=part.word("address", _NAME),
-        country=part.word("country", _NAME),
+        name=Text(original, part.texts("name", original, NAME)),
+        town=Text(original, part.texts("town", original, NAME)),
+        address=part.word("address", NAME),
+        country=part.word("country", NAME),
         lat=part.number("lat", -90, 90),
         lon=part.number("lon", -180, 180),
     )
@@ -204,14 +205,14 @@ def _place(part: Fields | None, original: str) -> Place | None:
 
 
 def _organiser(part: Fields) -> Organiser:
-    return Organiser(*(part.word(each, _NAME) for each in ("structure", "name", "contact")))
+    return Organiser(*(part.word(each, NAME) for each in ("structure", "name", "contact")))
 
 
 def _needed(part: Fields) -> Mapping[str, int]:
-    return {role: part.whole(role, 0, most=_PEOPLE) for role in part}
+    return {role: part.whole(role, 0, most=PEOPLE) for role in part}
 
 
 def _seats(part: Fields | None) -> Seats | None:
     if part is None:
         return None
-    return Seats(part.whole("total", None, most=_PEOPLE), part.whole("taken", 0, most=_PEOPLE))
+    return Seats(part.whole("total", None, most=PEOPLE), part.whole("taken", 0, most=PEOPLE))

@@ -6,6 +6,9 @@ from typing import Any, Final
 
 PAGE_ROWS: Final = 200
 
+HUB: Final = "hub"
+"""The feed of the hub. Where two feeds hold one listing, the hub's is shown."""
+
 STARTER: Final = "starter"
 """The feed, and the source, of the examples that come with the kiosk."""
 
@@ -16,6 +19,8 @@ class Page:
 
     A full pull tells everything the feed has: its first page says `first`, its last `last`, and
     what was on none of its pages is gone. A delta tells what changed since the cursor.
+    total: how many the feed holds in all, when it says; done: how many of them were told up to
+    here, when a pull went on where an earlier one stopped.
     """
 
     records: tuple[Mapping[str, Any], ...]
@@ -24,6 +29,8 @@ class Page:
     full: bool = False
     first: bool = False
     last: bool = False
+    total: int | None = None
+    done: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

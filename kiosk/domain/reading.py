@@ -1,7 +1,7 @@
 """A listing as a resident reads and hears it: a sentence a line, each with its pictogram."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,8 +10,13 @@ from typing import Final
 from kiosk.domain import almanac, clock
 from kiosk.domain.listing import Kind, Listing, Place, Status, Text
 from kiosk.domain.numerals import capitalised, number_in_words, price_in_words
+from kiosk.domain.record import shortened
+from kiosk.domain.sentences import sentences_of
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Language, Words, words_in
+
+_HUB: Final = "ekin"  # how the hub's own listings call their source
+_LONGEST_NAME: Final = 200
 
 
 class Role(StrEnum):
@@ -24,6 +29,7 @@ class Role(StrEnum):
     WHERE = "where"
     BORDER = "border"
     WHO = "who"
+    SOURCE = "source"
     NEEDED = "needed"
     SUMMARY = "summary"
     BRING = "bring"
@@ -63,6 +69,14 @@ def title_of(listing: Listing, language: str) -> tuple[str, str]:
     return listing.title.reading(language)
 
 
+def language_of_title(listing: Listing, language: str, vocabulary: Vocabulary) -> str:
+    """The name, in `language`, of the other language that the title is in; else empty."""
+    shown = title_of(listing, language)[1]
+    if shown == language or not vocabulary.knows("languages", shown):
+        return ""
+    return vocabulary.entry("languages", shown).name[language]
+
+
 def when_short(listing: Listing, language: str, now: datetime) -> str:
     """When it is, for a card: “Today at three”; empty for what has no date."""
     if listing.starts_at is None:
@@ -90,6 +104,15 @@ def colour_of(listing: Listing, vocabulary: Vocabulary) -> str:
     if vocabulary.knows("activities", listing.activity):
         category = vocabulary.entry("activities", listing.activity).category
     return vocabulary.entry("categories", category).colour
+
+
+def announced_in(listing: Listing) -> str:
+    """What its source calls itself, such as the town's calendar; empty for the hub's own."""
+    source = listing.record.get("source")
+    if listing.source in ("", _HUB) or not isinstance(source, Mapping):
+        return ""
+    name = source.get("name")
+    return " ".join(shortened(name, _LONGEST_NAME).split()) if isinstance(name, str) else ""
 
 
 def untranslated(listing: Listing, language: str) -> str | None:
@@ -127,11 +150,12 @@ class _Reading:
         yield self._what()
         yield from self._when(now)
         yield from self._where(home_country)
+        yield from self._price()
         yield from self._who()
+        yield from self._source()
         yield from self._needed()
         yield from self._free(Role.SUMMARY, "page", listing.summary)
         yield from self._each(Role.BRING, "bring", listing.bring)
-        yield from self._price()
         yield from self._each(Role.ACCESS, "access", listing.access)
         yield from self._each(Role.LANGUAGES, "languages", listing.languages)
         yield from self._free(Role.MEETING, "meeting", listing.meeting)
@@ -177,9 +201,8 @@ class _Reading:
         yield self._line(Role.WHEN, "calendar", almanac.is_on(days.first, today, language))
         if almanac.takes_whole_days(start, end):
             return
-        yield self._line(Role.TIME, "clock", clock.starts(start.time(), language))
-        if end is not None and end > start:
-            yield self._line(Role.TIME, "clock", clock.ends(end.time(), language))
+        for sentence in _hours(start, end, language):
+            yield self._line(Role.TIME, "clock", sentence)
 
     def _where(self, home_country: str | None) -> Iterator[ReadingLine]:
         place = self._listing.place
@@ -205,6 +228,11 @@ class _Reading:
             sentence = self._words("It is organised by {name}.", name=name)
             yield self._line(Role.WHO, "organiser", sentence)
         yield from self._each(Role.WHO, "audience", self._listing.audience)
+
+    def _source(self) -> Iterator[ReadingLine]:
+        """Whose announcement it is, where it came from somewhere else than the hub."""
+        if name := announced_in(self._listing):
+            yield self._line(Role.SOURCE, "noticeboard", self._words("From: {name}.", name=name))
 
     def _needed(self) -> Iterator[ReadingLine]:
         asked = 0
@@ -250,24 +278,10 @@ class _Reading:
             yield self._line(Role.PRICE, "euro" if price else "free", text)
 
 
-# An end of sentence, its closing marks, and a space before what does not go on in small letters.
-_BOUNDARY: Final = re.compile(r"[.!?…]{1,10}(?:\s?[”»\")])*\s+(?=[^\sa-zà-ÿ])|\n+")
-_ABBREVIATED: Final = re.compile(
-    r"(?:^|\W)(?:\w|av|avda|bd|dr|dra|etc|jr|mme|mlle|mr|mrs|ms|núm|pl|prof|sr|sra|st|sta|ste|tel|tél)\.$",
-    re.IGNORECASE,
-)
-_LONGEST_ABBREVIATION: Final = 8  # signs, with its point and what stands before it
-
-
-def sentences_of(text: str) -> tuple[str, ...]:
-    """The sentences of a free text, in order, without empty ones."""
-    found, start = [], 0
-    for boundary in _BOUNDARY.finditer(text):
-        stop = boundary.start() + len(boundary[0].rstrip())
-        # its last signs tell: a whole sentence read at each of its abbreviations takes for ever
-        last = text[max(start, stop - _LONGEST_ABBREVIATION) : stop]
-        if "\n" in boundary[0] or not _ABBREVIATED.search(last):
-            found.append(text[start : boundary.end()].strip())
-            start = boundary.end()
-    found.append(text[start:].strip())
-    return tuple(each for each in found if each)
+def _hours(start: datetime, end: datetime | None, language: Language) -> tuple[str, ...]:
+    """When it begins and ends; what goes on past midnight tells each by itself."""
+    if end is None or end <= start:
+        return (clock.starts(start.time(), language),)
+    if end.date() != start.date():
+        return clock.starts(start.time(), language), clock.ends(end.time(), language)
+    return clock.spans(start.time(), end.time(), language)

@@ -10,7 +10,7 @@ Record = Mapping[str, Any]
 DEEPEST: Final = 12
 MOST_PARTS: Final = 5_000
 MOST_SIGNS: Final = 50_000
-_LARGEST: Final = 2**63 - 1  # what SQLite and every reader of JSON of ours can hold
+LARGEST: Final = 2**63 - 1  # what SQLite and every reader of JSON of ours can hold
 _QUOTED: Final = 40
 _ID_SIGNS: Final = 100
 _BREAKS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -20,6 +20,8 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c"
     "\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+# whatever is none of the signs that most texts are made of: they are shown as they are
+_UNUSUAL: Final = re.compile("[^\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u20ac]")
 # they join and colour the signs of one picture: alone they are nothing
 _JOINERS_ALONE: Final = re.compile("[\\s\u200d\ufe00-\ufe0f]*")
 
@@ -68,7 +70,7 @@ def _check_plain(value: object, top: str) -> None:
     if value is None or isinstance(value, bool):
         return
     if isinstance(value, int):
-        if not -_LARGEST - 1 <= value <= _LARGEST:
+        if not -LARGEST - 1 <= value <= LARGEST:
             raise _refused(top, "holds a number that is too large: write a smaller one")
     elif not isinstance(value, float):
         raise _refused(top, "is no JSON: write texts, numbers, lists and objects")
@@ -83,7 +85,7 @@ def _refused(top: str, why: str) -> Refused:
 
 def seen(text: str) -> str:
     """The text as it may be shown: its lines, without the signs that nobody sees."""
-    if text.isascii() and text.isprintable():  # a filler is printable, and yet nobody sees it
+    if (text.isascii() and text.isprintable()) or not _UNUSUAL.search(text):
         return text.strip()
     shown = _UNSEEN.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text))).strip()
     return "" if _JOINERS_ALONE.fullmatch(shown) else shown
@@ -105,6 +107,6 @@ def quoted(value: object) -> str:
 def named(record: object) -> str:
     """What to call a refused record, whatever it is: its id if it has one."""
     id = record.get("id") if isinstance(record, Mapping) else None
-    if isinstance(id, int) and abs(id) <= _LARGEST:
+    if isinstance(id, int) and abs(id) <= LARGEST:
         id = str(id)
     return (shortened(id, _ID_SIGNS) if isinstance(id, str) else "") or "(no id)"

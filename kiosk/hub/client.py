@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import orjson
 
-from kiosk.hub.line import Credential, Line, NotAHub, NotEnrolled, Reply
+from kiosk.hub.line import Call, Credential, Line, NotAHub, NotEnrolled, Reply
 from kiosk.hub.reply import (
     check,
     clock_of,
@@ -23,6 +23,7 @@ from kiosk.hub.reply import (
 )
 
 MOST_PAGES: Final = 2000  # of one list: far more than any area has
+_MANY: Final = 10_000  # the hub itself gives no more in a page than it likes
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class HubClient:
         self._credential = credential
         self._line = line or Line()
         self._quiet_until = 0.0
+        self.ahead = 0.0
+        """By how many seconds the hub's clock was ahead of this device's when it last answered."""
 
     @property
     def quiet(self) -> float:
@@ -131,29 +134,45 @@ class HubClient:
         since: int | None = None,
         unless: int | None = None,
         size: int = 200,
+        fields: str = "",
+        where: str = "",
         signed: bool = False,
     ) -> Iterator[Batch]:
         """Records changed after `since` (ms), page by page; nothing at all if `unless` is its etag.
 
-        Raises HubError, also between two pages: what was yielded is whole.
+        While one page is used the next is on its way. `fields` limits what is told of a record:
+        names with commas between them; `where` is a filter of Kinto's. Raises HubError, also
+        between two pages: what was yielded is whole.
         """
-        query = f"_sort=last_modified&_limit={size}" + (f"&_since={since}" if since else "")
+        query = f"_sort=last_modified&_limit={size}"
+        query += f"&_since={since}" if since else ""
+        query += f"&_fields={fields}" if fields else ""
+        query += f"&{where}" if where else ""
         headers = {"If-None-Match": f'"{unless}"'} if unless is not None else {}
         seen = {query}
-        for _ in range(MOST_PAGES):
-            reply = self._ask("GET", f"{collection.path}?{query}", headers, signed=signed)
-            if reply.status == HTTPStatus.NOT_MODIFIED:
-                return
-            records, etag = records_of(reply), etag_of(reply)
-            onward = onward_of(reply)
-            if onward and (not records or onward in seen):
-                raise NotAHub("Next-Page leads nowhere")
-            yield Batch(records, etag, clock_of(reply), last=not onward)
-            if not onward:
-                return
-            seen.add(onward)
-            query, headers = onward, {}
-        raise NotAHub(f"a list of more than {MOST_PAGES} pages")
+        call = self._begin("GET", f"{collection.path}?{query}", headers, signed=signed)
+        try:
+            for _ in range(MOST_PAGES):
+                reply = self._reply(call, "GET", signed)
+                if reply.status == HTTPStatus.NOT_MODIFIED:
+                    return
+                records, etag, onward = records_of(reply), etag_of(reply), onward_of(reply)
+                if onward and (not records or onward in seen):
+                    raise NotAHub("Next-Page leads nowhere")
+                if onward:
+                    seen.add(onward)
+                    call = self._begin("GET", f"{collection.path}?{onward}", signed=signed)
+                yield Batch(records, etag, clock_of(reply), last=not onward)
+                if not onward:
+                    return
+            raise NotAHub(f"a list of more than {MOST_PAGES} pages")
+        finally:
+            call.give_up()
+
+    def outline(self, collection: Collection, fields: str) -> dict[str, dict[str, Any]]:
+        """Every record by its id, with these fields of it alone; raises HubError."""
+        batches = self.pages(collection, size=_MANY, fields=f"id,last_modified,{fields}")
+        return {each["id"]: each for batch in batches for each in batch.records}
 
     def total(self, collection: Collection, *, signed: bool = False) -> Total:
         """How many records there are, tombstones not counted; raises HubError."""
@@ -189,11 +208,20 @@ class HubClient:
         return AlreadyThere(record) if there else Created(record["last_modified"])
 
     def write(
-        self, method: str, path: str, body: Mapping[str, Any] | None = None
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        only: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
-        """A signed request of whoever runs the hub, and the object that answers it."""
+        """A signed request of whoever runs the hub, and the object that answers it.
+
+        `only` is a condition, such as If-Match; a PUT that does not meet it is answered without
+        `data`.
+        """
         sent = orjson.dumps(body) if body is not None else None
         headers = {"Content-Type": "application/json"} if sent else {}
+        headers.update(only or {})
         return object_of(self._ask(method, path, headers, sent, signed=True))
 
     def hang_up(self) -> None:
@@ -209,16 +237,31 @@ class HubClient:
         *,
         signed: bool,
     ) -> Reply:
+        return self._reply(self._begin(method, path, headers, body, signed=signed), method, signed)
+
+    def _begin(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        *,
+        signed: bool,
+    ) -> Call:
         if signed and self._credential is None:
             raise NotEnrolled("no credential")
-        reply = self._line.ask(
+        return self._line.begin(
             method,
             self._url + path,
             headers={"Accept": "application/json", **(headers or {})},
             body=body,
             credential=self._credential if signed else None,
         )
+
+    def _reply(self, call: Call, method: str, signed: bool) -> Reply:
+        reply = call.reply()
         if quiet := seconds_of(reply.headers.get("Backoff")):
             self._quiet_until = time.monotonic() + quiet
         check(reply, method, signed)
+        self.ahead = clock_of(reply) / 1000 - time.time()
         return reply

@@ -7,6 +7,7 @@ import secrets
 import threading
 import warnings
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -30,14 +31,22 @@ class HubExtraMissing(Exception):
 class EmbeddedHub:
     """Kinto under waitress, on a port of this machine; its records are gone when it stops.
 
-    `admin` may do everything. `flush` lets it be emptied over HTTP: for tests only.
-    Raises HubExtraMissing, and OSError when the port is taken.
+    `admin` may make accounts and buckets. `flush` lets it be emptied over HTTP: for tests only.
+    `pages` is a folder with a built Kinto Admin, shown at /v1/admin/. Raises HubExtraMissing, and
+    OSError when the port is taken.
     """
 
-    def __init__(self, port: int = 0, host: str = "127.0.0.1", *, flush: bool = False) -> None:
-        self.admin = Credential("postman", secrets.token_urlsafe(32))
-        application, registry = _kinto(self.admin.user, flush)
-        _create_account(registry, self.admin)
+    def __init__(
+        self,
+        port: int = 0,
+        host: str = "127.0.0.1",
+        *,
+        flush: bool = False,
+        pages: Path | None = None,
+    ) -> None:
+        self.admin = Credential("admin", secrets.token_urlsafe(32))
+        application, self.registry = _kinto(_settings(self.admin.user, flush, pages))
+        _create_account(self.registry, self.admin)
         self._server = _waitress(application, host, port)
         self._thread = threading.Thread(target=self._server.run, name="hub", daemon=True)
         self.url = f"http://{host}:{self._server.effective_port}/v1"
@@ -73,10 +82,13 @@ class EmbeddedHub:
         self.stop()
 
 
-def _settings(admin: str, flush: bool) -> Mapping[str, str]:
+def _settings(admin: str, flush: bool, pages: Path | None) -> Mapping[str, str]:
     principal = f"account:{admin}"
+    plugins = ["accounts", *["flush"] * flush, *["admin"] * (pages is not None)]
+    included = ["kiosk.hub.gate", *(f"kinto.plugins.{each}" for each in plugins)]
     return {
-        "includes": "kinto.plugins.accounts" + (" kinto.plugins.flush" if flush else ""),
+        "includes": " ".join(included),
+        "admin_assets_path": str(pages or ""),
         "multiauth.policies": "account",
         "multiauth.policy.account.use": "kinto.plugins.accounts.AccountsPolicy",
         "account_create_principals": principal,
@@ -84,6 +96,9 @@ def _settings(admin: str, flush: bool) -> Mapping[str, str]:
         "bucket_create_principals": principal,
         "bucket_write_principals": principal,
         "account_cache_ttl_seconds": "3600",
+        # whoever creates a record gets no right of its own to it: what is sent stays as it is
+        "explicit_permissions": "false",
+        "experimental_collection_schema_validation": "true",
         "userid_hmac_secret": secrets.token_hex(32),
         "paginate_by": "200",
         "batch_max_requests": "100",
@@ -91,7 +106,7 @@ def _settings(admin: str, flush: bool) -> Mapping[str, str]:
     }
 
 
-def _kinto(admin: str, flush: bool) -> tuple[Callable[..., Any], Any]:
+def _kinto(settings: Mapping[str, str]) -> tuple[Callable[..., Any], Any]:
     try:
         # Kinto's own dependencies warn about each other while they are imported
         with warnings.catch_warnings():
@@ -106,7 +121,7 @@ def _kinto(admin: str, flush: bool) -> tuple[Callable[..., Any], Any]:
             # bodies of more than 10 kB would go to temporary files that nobody closes
             in_memory = type("Request", (Request,), {"request_body_tempfile_limit": _LARGEST_BODY})
             config = Configurator(
-                settings=_settings(admin, flush),
+                settings=settings,
                 root_factory=RouteFactory,
                 request_factory=in_memory,
             )

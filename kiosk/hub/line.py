@@ -15,7 +15,8 @@ HubError
 
 import contextlib
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from queue import Empty, SimpleQueue
@@ -26,13 +27,15 @@ from requests import exceptions
 from requests.auth import AuthBase, HTTPBasicAuth
 from requests.structures import CaseInsensitiveDict
 
+from kiosk.i18n import message
+
 LARGEST_REPLY: Final = 16 * 1024 * 1024
 
 
 class HubError(Exception):
     """The exchange did not succeed. `sentence` is for supporters, `detail` for whoever mends it."""
 
-    sentence: ClassVar[str] = "The hub could not be asked."
+    sentence: ClassVar[str] = message("The hub could not be asked.")
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(f"{self.sentence} ({detail})" if detail else self.sentence)
@@ -40,41 +43,43 @@ class HubError(Exception):
 
 
 class Stopped(HubError):
-    sentence = "The kiosk is closing."
+    sentence = message("The kiosk is closing.")
 
 
 class Unreachable(HubError):
-    sentence = "The hub cannot be reached. The kiosk goes on with what it has."
+    sentence = message("The hub cannot be reached. The kiosk goes on with what it has.")
 
 
 class Untrusted(Unreachable):
-    sentence = "The hub's certificate is not valid here. Check the date of this device."
+    sentence = message("This device and the hub do not trust each other. Check its date and time.")
 
 
 class NotAHub(HubError):
-    sentence = "Something else answers in place of the hub. The Wi-Fi may want someone to sign in."
+    sentence = message(
+        "Something else answers in place of the hub. Sign in to the Wi-Fi, if it asks for it."
+    )
 
 
 class NotEnrolled(HubError):
-    sentence = "The hub does not know this kiosk any more. Enrol it again."
+    sentence = message("This kiosk is no longer enrolled. Enrol it again.")
 
 
 class Forbidden(HubError):
-    sentence = "The hub does not allow this kiosk to do that."
+    sentence = message("The hub does not allow this kiosk to do that.")
 
 
 class Missing(HubError):
-    sentence = "The hub has no such list. Check the area in the enrolment."
+    sentence = message("The hub has no list for this kiosk. Check the area of its enrolment.")
 
 
 class Rejected(HubError):
-    sentence = "The hub did not accept what was sent."
+    sentence = message("The hub did not accept what was sent.")
 
 
 class Busy(HubError):
     """`retry_after` is in seconds from now, None when the hub did not say."""
 
-    sentence = "The hub is busy. The kiosk will try again."
+    sentence = message("The hub is busy. The kiosk will try again.")
 
     def __init__(self, detail: str = "", retry_after: float | None = None) -> None:
         super().__init__(detail)
@@ -82,7 +87,7 @@ class Busy(HubError):
 
 
 class Unexpected(HubError):
-    sentence = "The hub gave an answer that this kiosk does not know."
+    sentence = message("The hub gave an answer that this kiosk does not know.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class Reply:
 
 
 class Line:
-    """A connection kept open for one thread; `hang_up` may come from any other.
+    """Connections kept open for whoever asks; `hang_up` may come from any thread.
 
     All limits are seconds. `connect`: to be connected, `stall`: between two pieces of an answer,
     `whole`: for one answer, however many its pieces.
@@ -130,7 +135,7 @@ class Line:
         # a portal's cookies would follow the kiosk for ever
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._hung_up = threading.Event()
-        self._call: _Call | None = None
+        self._calls: set[Call] = set()
 
     @property
     def hung_up(self) -> bool:
@@ -146,42 +151,49 @@ class Line:
         credential: Credential | None = None,
     ) -> Reply:
         """The reply, whatever its status; raises Stopped, Unreachable or Untrusted."""
+        return self.begin(method, url, headers=headers, body=body, credential=credential).reply()
+
+    def begin(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        credential: Credential | None = None,
+    ) -> "Call":
+        """Ask, and go on meanwhile: the call gives its reply later; raises Stopped."""
         signed = HTTPBasicAuth(credential.user, credential.password) if credential else _Unsigned()
         request = requests.Request(method, url, dict(headers or {}), data=body, auth=signed)
-        self._call = call = _Call()
+        call = Call(self._whole, self._calls.discard)
+        self._calls.add(call)
         if self.hung_up:
+            call.give_up()
             raise Stopped
         # a name being looked up or a peer that is silent cannot be interrupted: it is left behind
         threading.Thread(
             target=self._carry, args=(request, call), name="hub-line", daemon=True
         ).start()
-        try:
-            answer = call.answers.get(timeout=self._whole)
-        except Empty:
-            call.give_up()
-            raise Unreachable("too slow") from None
-        if isinstance(answer, HubError):
-            raise answer
-        return answer
+        return call
 
     def hang_up(self) -> None:
         """For good: whoever waits for an answer gets Stopped at once, and so does whoever asks."""
         self._hung_up.set()
-        if (call := self._call) is not None:
-            call.answers.put(Stopped())
+        for call in tuple(self._calls):
+            call.end(Stopped())
 
-    def _carry(self, request: requests.Request, call: "_Call") -> None:
+    def _carry(self, request: requests.Request, call: "Call") -> None:
         answer: Reply | HubError = Unexpected("the request could not be made")
         try:
             answer = self._exchange(request, call)
         except HubError as error:
             answer = error
         finally:
-            call.answers.put(answer)
+            call.end(answer)
 
-    def _exchange(self, request: requests.Request, call: "_Call") -> Reply:
+    def _exchange(self, request: requests.Request, call: "Call") -> Reply:
         with _named(), self._open(request) as response:
-            call.begin(response)
+            call.answering(response)
             body = bytearray()
             for piece in response.iter_content(64 * 1024):
                 body += piece
@@ -195,26 +207,47 @@ class Line:
         return self._session.send(prepared, timeout=self._timeout, allow_redirects=False, **ways)
 
 
-class _Call:
-    """One request under way: carried by one thread, given up by another."""
+class Call:
+    """One request under way: carried by one thread, awaited or given up by another."""
 
-    def __init__(self) -> None:
-        self.answers: SimpleQueue[Reply | HubError] = SimpleQueue()
+    def __init__(self, whole: float, forget: Callable[["Call"], None]) -> None:
+        self._deadline = time.monotonic() + whole
+        self._forget = forget
+        self._answers: SimpleQueue[Reply | HubError] = SimpleQueue()
         self._response: requests.Response | None = None
         self._given_up = False
 
-    def begin(self, response: requests.Response) -> None:
-        """The head is there; raises Unreachable when nobody waits for the rest any more."""
-        self._response = response
-        if self._given_up:
-            raise Unreachable("too slow")
+    def reply(self) -> Reply:
+        """The reply, once it is whole; raises Stopped, Unreachable or Untrusted."""
+        try:
+            answer = self._answers.get(timeout=max(self._deadline - time.monotonic(), 0.0))
+        except Empty:
+            self.give_up()
+            raise Unreachable("too slow") from None
+        self._forget(self)
+        self._response = None  # its connection may serve another call by now
+        if isinstance(answer, HubError):
+            raise answer
+        return answer
 
     def give_up(self) -> None:
+        """Nobody waits for the reply any more."""
         self._given_up = True
+        self._forget(self)
         if self._response is not None:
             # what still drips would keep its thread for days; a response that is over says no
             with contextlib.suppress(OSError, ValueError, RuntimeError):
                 self._response.raw.shutdown()
+
+    def end(self, answer: Reply | HubError) -> None:
+        """The first answer counts."""
+        self._answers.put(answer)
+
+    def answering(self, response: requests.Response) -> None:
+        """The head is there; raises Unreachable when nobody waits for the rest any more."""
+        self._response = response
+        if self._given_up:
+            raise Unreachable("too slow")
 
 
 class _Unsigned(AuthBase):

@@ -1,23 +1,72 @@
-"""Sets a hub up: the public listings of an area, a structure's two boxes, a kiosk's account."""
+"""Sets a hub up and keeps it so: its areas, its structures with their boxes, their kiosks.
+
+ProvisionError
+├── BadName          a name that the hub does not take
+├── NoSuchStructure  it was never added
+├── NoSuchKiosk      the structure has none of this name
+├── KioskExists      its secret would be lost without a word
+└── NotReady         the server is not set as a hub's has to be
+"""
 
 import contextlib
+import re
 import secrets
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from http import HTTPStatus
+from functools import cached_property
 from typing import Any, Final
 
 from kiosk.hub.client import Collection, HubClient
 from kiosk.hub.embedded import EmbeddedHub
 from kiosk.hub.enrolment import Enrolment, listings_of
-from kiosk.hub.line import Credential, Missing, Rejected
+from kiosk.hub.line import Credential, Missing
+from kiosk.hub.moderation import PAGE
+from kiosk.hub.places import (
+    HUB,
+    MODERATION,
+    MODERATORS,
+    NAME,
+    PUBLIC,
+    STRUCTURE_ID,
+    STRUCTURES,
+    WAITING,
+    inbox_of,
+    kiosks_of,
+    outbox_of,
+    principal_of,
+    schema_of,
+)
+from kiosk.hub.upkeep import Record, Rights, Upkeep, home_of, own
 
-_BATCH: Final = 25  # Kinto's own limit
+POSTMAN: Final = "postman"
 _EVERYONE: Final = "system.Everyone"
-_ADDED: Final = {"last_modified", "schema"}  # by the hub: sent back, they would spoil its order
+_ACCOUNT: Final = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,99}")
+_LONGEST_NAME: Final = 200
 
-Record = Mapping[str, Any]
+
+class ProvisionError(Exception):
+    """It cannot be set up so; the message says what is wrong and what to do."""
+
+
+class BadName(ProvisionError):
+    """A name that the hub does not take."""
+
+
+class NoSuchStructure(ProvisionError):
+    """The structure was never added."""
+
+
+class NoSuchKiosk(ProvisionError):
+    """The structure has no kiosk of this name."""
+
+
+class KioskExists(ProvisionError):
+    """The structure has a kiosk of this name already."""
+
+
+class NotReady(ProvisionError):
+    """The server is not set as a hub's has to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +79,122 @@ class Published:
 
 
 class HubAdmin:
-    """Whoever runs a hub; `client` carries the postman's credential.
+    """Whoever runs a hub; `client` carries the administrator's credential.
 
-    Everything may be done again: what is there already stays as it is. Raises HubError.
+    Everything may be done again: what is there already stays as it is. Raises HubError and
+    ProvisionError.
     """
 
-    def __init__(self, client: HubClient, postman: str) -> None:
+    def __init__(self, client: HubClient, postman: str = POSTMAN) -> None:
         self._client = client
-        self._postman = f"account:{postman}"
+        self._upkeep = Upkeep(client)
+        self._postman = postman
+
+    def init(
+        self,
+        areas: Iterable[str],
+        moderators: Iterable[str] = (),
+        postman: Credential | None = None,
+    ) -> Credential:
+        """Everything but the structures, and these again as they are registered.
+
+        moderators: accounts that may moderate. postman: its credential as it was made before;
+        without it the postman gets a new secret, and the one that runs stops.
+        """
+        self._check_server()
+        account = postman or Credential(self._postman, _secret())
+        self._postman = account.user
+        self._put_account(account)
+        self._upkeep.keep(f"/buckets/{PUBLIC}", self._ours)
+        self._upkeep.keep(f"/buckets/{HUB}", self._ours)
+        self._open(STRUCTURES, "structure", {})
+        self._open_moderation(moderators)
+        for area in areas:
+            self.open_area(area)
+        for structure in self._upkeep.all(STRUCTURES):
+            self.open_structure(str(structure["id"]))
+        return account
 
     def open_area(self, area: str) -> Collection:
         """The public listings of an area: everyone reads them, the postman writes them."""
+        _check(NAME, area, "an area", "bidasoa")
         place = listings_of(area)
-        self._put(f"/buckets/{place.bucket}", {"write": [self._postman]})
-        self._put(_collection(place), {"read": [_EVERYONE], "write": [self._postman]})
+        self._upkeep.keep(f"/buckets/{place.bucket}", self._ours)
+        self._open(place, "listing", {"read": [_EVERYONE]})
         return place
 
-    def open_structure(self, structure: str) -> None:
+    def add_structure(
+        self, id: str, name: str, areas: Iterable[str], trusted: bool = False
+    ) -> None:
+        """A structure with its boxes; one that is there gets this name, these areas, this trust."""
+        _check(STRUCTURE_ID, id, "a structure's id", "s-foyer-irun")
+        if not name.strip() or len(name) > _LONGEST_NAME:
+            raise BadName(f"The name of {id} has {len(name)} signs. Write 1 to {_LONGEST_NAME}.")
+        its = [self.open_area(area).name.removeprefix("listings-") for area in areas]
+        if not its:
+            raise BadName(f"{id} has no area. Name at least one.")
+        self.open_structure(id)
+        # last, for the postman: whoever is registered has everything
+        data = {"name": name.strip(), "areas": its, "trusted": trusted}
+        self._upkeep.keep(f"{STRUCTURES.path}/{id}", {}, data)
+
+    def open_structure(self, id: str) -> None:
         """A structure's bucket: its kiosks create in the outbox and read the inbox, no more."""
-        kiosks = f"/buckets/{structure}/groups/kiosks"
-        self._put(f"/buckets/{structure}", {"write": [self._postman]})
-        if self._members(structure) is None:
-            self._put(kiosks, {"write": [self._postman]}, {"members": []})
-        for name, right in (("outbox", "record:create"), ("inbox", "read")):
-            place = Collection(structure, name)
-            self._put(_collection(place), {right: [kiosks], "write": [self._postman]})
+        kiosks = kiosks_of(id)
+        self._upkeep.keep(f"/buckets/{id}", self._ours)
+        self._upkeep.keep(kiosks, {})
+        self._open(outbox_of(id), "outbox", {"record:create": [kiosks]})
+        self._open(inbox_of(id), "inbox", {"read": [kiosks]})
 
     def add_kiosk(self, structure: str, kiosk: str) -> Credential:
-        """A kiosk's account, with a new secret each time this is asked."""
-        account = Credential(f"{structure}.{kiosk}", secrets.token_urlsafe(32))
-        self._client.write(
-            "PUT", f"/accounts/{account.user}", {"data": {"password": account.password}}
-        )
-        members = self._members(structure) or []
-        if (principal := f"account:{account.user}") not in members:
-            self._put(
-                f"/buckets/{structure}/groups/kiosks",
-                {"write": [self._postman]},
-                {"members": [*members, principal]},
+        """A new kiosk's account, with its secret."""
+        _check(NAME, kiosk, "a kiosk's name", "kiosk-1")
+        account = Credential(f"{structure}.{kiosk}", _secret())
+        if principal_of(account.user) in self._kiosks(structure):
+            raise KioskExists(
+                f"{structure} has a {kiosk} already. Choose another name, "
+                f"or give it a new secret: kiosk hub rotate {structure} {kiosk}"
             )
+        self._put_account(account)
+        self._upkeep.join(kiosks_of(structure), [principal_of(account.user)])
+        return account
+
+    def revoke_kiosk(self, structure: str, kiosk: str) -> bool:
+        """End a kiosk's account; gives whether there was one."""
+        user = f"{structure}.{kiosk}"
+        self._kiosks(structure)
+        left = self._upkeep.leave(kiosks_of(structure), principal_of(user))
+        try:
+            self._client.write("DELETE", f"/accounts/{user}")
+        except Missing:
+            return left
+        return True
+
+    def rotate_kiosk(self, structure: str, kiosk: str) -> Credential:
+        """A kiosk's account with a new secret; the old one opens nothing any more."""
+        account = Credential(f"{structure}.{kiosk}", _secret())
+        if principal_of(account.user) not in self._kiosks(structure):
+            raise NoSuchKiosk(
+                f"{structure} has no {kiosk}. Add it: kiosk hub add-kiosk {structure} {kiosk}"
+            )
+        self._put_account(account)
+        return account
+
+    def add_moderator(self, name: str) -> Credential:
+        """A moderator's account, with a new secret each time this is asked."""
+        _check(_ACCOUNT, name, "an account's name", "maite")
+        account = Credential(name, _secret())
+        self._put_account(account)
+        self._upkeep.join(MODERATORS, [principal_of(name)])
         return account
 
     def publish(self, area: str, records: Iterable[Record]) -> Published:
         """Make these listings public; those that are there unchanged are not touched."""
         place = listings_of(area)
-        there = {record["id"]: _own(record) for record in self._all(place)}
-        wanted = {record["id"]: _own(record) for record in records}
+        there = {record["id"]: own(record) for record in self._upkeep.all(place)}
+        wanted = {record["id"]: own(record) for record in records}
         changed = [record for id, record in wanted.items() if there.get(id) != record]
-        self._batch(
+        self._upkeep.batch(
             {"method": "PUT", "path": f"{place.path}/{record['id']}", "body": {"data": record}}
             for record in changed
         )
@@ -87,57 +204,67 @@ class HubAdmin:
     def unpublish(self, area: str, ids: Iterable[str]) -> None:
         """Take listings back; each leaves a tombstone for the kiosks to read."""
         path = listings_of(area).path
-        self._batch({"method": "DELETE", "path": f"{path}/{id}"} for id in ids)
+        self._upkeep.batch({"method": "DELETE", "path": f"{path}/{id}"} for id in ids)
 
     def arrived(self, structure: str) -> tuple[dict[str, Any], ...]:
         """What the structure's kiosks have sent, oldest first."""
-        return self._all(Collection(structure, "outbox"))
+        return self._upkeep.all(outbox_of(structure))
 
     def answer(
         self, structure: str, interest: str, status: str, message: Mapping[str, str]
     ) -> None:
         """Put an organiser's answer into the inbox of the structure that asked."""
         id = str(uuid.uuid5(uuid.UUID(interest), "answer"))
-        body = {"v": 1, "type": "answer", "interest": interest, "status": status}
-        self._client.write(
-            "PUT",
-            f"{Collection(structure, 'inbox').path}/{id}",
-            {"data": {**body, "message": dict(message)}},
-        )
+        its = {"interest": interest, "status": status, "message": dict(message)}
+        body = {"data": {"v": 1, "type": "answer", **its}}
+        self._client.write("PUT", f"{inbox_of(structure).path}/{id}", body)
 
-    def _all(self, place: Collection) -> tuple[dict[str, Any], ...]:
-        batches = self._client.pages(place, signed=True)
-        return tuple(record for batch in batches for record in batch.records)
+    @cached_property
+    def _ours(self) -> Rights:
+        """The rights of a bucket: in all of it the administrator and the postman may do all."""
+        mine = self._client.info().user or ""
+        return {"write": [mine, principal_of(self._postman)]}
 
-    def _put(
-        self, path: str, permissions: Mapping[str, Sequence[str]], data: Record | None = None
-    ) -> None:
-        self._client.write("PUT", path, {"data": dict(data or {}), "permissions": permissions})
-
-    def _members(self, structure: str) -> list[str] | None:
-        try:
-            told = self._client.write("GET", f"/buckets/{structure}/groups/kiosks")
-        except Missing:
-            return None
-        return [str(each) for each in told["data"]["members"]]
-
-    def _batch(self, requests: Iterable[Record]) -> None:
-        waiting = list(requests)
-        for start in range(0, len(waiting), _BATCH):
-            told = self._client.write(
-                "POST", "/batch", {"requests": waiting[start : start + _BATCH]}
+    def _check_server(self) -> None:
+        settings = self._client.write("GET", "/").get("settings")
+        if not isinstance(settings, dict) or settings.get("explicit_permissions") is not False:
+            raise NotReady(
+                "The server lets whoever creates a record write over it. "
+                "Set kinto.explicit_permissions = false in its settings and start it again."
             )
-            for answer in told["responses"]:
-                if answer["status"] >= HTTPStatus.BAD_REQUEST:
-                    raise Rejected(f"{answer['status']} {answer['path']}: {answer['body']}")
+
+    def _open(self, place: Collection, kind: str, rights: Rights) -> None:
+        self._upkeep.keep(home_of(place), rights, {"schema": schema_of(kind)})
+
+    def _open_moderation(self, moderators: Iterable[str]) -> None:
+        self._upkeep.keep(f"/buckets/{MODERATION}", {**self._ours, "read": [MODERATORS]})
+        self._upkeep.keep(MODERATORS, {})
+        self._upkeep.join(MODERATORS, map(principal_of, moderators))
+        self._upkeep.keep(home_of(WAITING), {}, {"schema": schema_of("waiting"), **PAGE})
+
+    def _put_account(self, account: Credential) -> None:
+        data = {"password": account.password}
+        self._client.write("PUT", f"/accounts/{account.user}", {"data": data})
+
+    def _kiosks(self, structure: str) -> list[str]:
+        _check(STRUCTURE_ID, structure, "a structure's id", "s-foyer-irun")
+        try:
+            self._client.write("GET", f"{STRUCTURES.path}/{structure}")
+            return self._upkeep.members(kiosks_of(structure))
+        except Missing:
+            raise NoSuchStructure(
+                f"The hub has no {structure}. Add it: kiosk hub add-structure {structure}"
+            ) from None
 
 
-def _collection(place: Collection) -> str:
-    return place.path.removesuffix("/records")
+def _secret() -> str:
+    """256 bits."""
+    return secrets.token_urlsafe(32)
 
 
-def _own(record: Record) -> dict[str, Any]:
-    return {field: value for field, value in record.items() if field not in _ADDED}
+def _check(pattern: re.Pattern[str], text: str, what: str, such_as: str) -> None:
+    if not pattern.fullmatch(text):
+        raise BadName(f"“{text}” is not {what}: write one such as {such_as}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +274,7 @@ class Demo:
     url: str
     enrolment: Enrolment
     admin: HubAdmin
+    postman: Credential
 
 
 @contextlib.contextmanager
@@ -163,10 +291,11 @@ def demo(
     Raises HubExtraMissing, OSError when the port is taken, and HubError for a bad listing.
     """
     with EmbeddedHub(port) as hub:
-        admin = HubAdmin(HubClient(hub.url, hub.admin), hub.admin.user)
-        admin.open_area(area)
+        admin = HubAdmin(HubClient(hub.url, hub.admin))
+        postman = admin.init([area])
         admin.publish(area, records)
-        admin.open_structure(structure)
+        admin.add_structure(structure, structure, [area], trusted=True)
         account = admin.add_kiosk(structure, kiosk)
         credential = f"{account.user}:{account.password}"
-        yield Demo(hub.url, Enrolment(hub.url, area, structure, kiosk, credential), admin)
+        enrolment = Enrolment(hub.url, area, structure, kiosk, credential)
+        yield Demo(hub.url, enrolment, admin, postman)

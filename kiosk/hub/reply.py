@@ -52,6 +52,9 @@ def check(reply: Reply, method: str, signed: bool) -> None:
         raise NotAHub(f"{status} {reply.kind or 'with no type'}")
     if status in _GOOD or (status == HTTPStatus.PRECONDITION_FAILED and method == "PUT"):
         return
+    if reply.body and not isinstance(object_of(reply).get("errno"), int):
+        # Kinto numbers its errors; a filter that speaks JSON must not pass for it either
+        raise NotAHub(f"{status} with no errno")
     # Kinto asks strangers to sign in when what they look for is not there
     stranger = status == HTTPStatus.UNAUTHORIZED and not signed
     meaning = Missing if stranger else _ERRORS.get(status, Unexpected)
@@ -127,9 +130,13 @@ def etag_of(reply: Reply) -> int:
 
 
 def clock_of(reply: Reply) -> int:
-    """The hub's clock, this device's when it does not tell."""
+    """The hub's clock, this device's when it does not tell.
+
+    What a cache on the way kept says how old it is (RFC 9111, section 5.1).
+    """
     try:
         moment = parsedate_to_datetime(reply.headers["Date"]).timestamp()
+        moment += number_of(reply.headers.get("Age", "")) or 0
     except (KeyError, ValueError, TypeError, OverflowError):
         moment = datetime.now(UTC).timestamp()
     return int(moment * 1000)

@@ -1,53 +1,76 @@
-"""What a feed brings and takes away, written in steps so short that no tap waits for them."""
+"""What the feeds bring and take away, written in steps so short that no tap waits for them.
+
+The table `arrivals` has a row for each feed and id; the view `listings` has the one that is shown
+of each id. `listings_fts` is written beside the rows: a trigger would flush it after each.
+"""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from itertools import count
 from typing import Any, Final
 
 import orjson
 
-from kiosk.domain.listing import Listing
-from kiosk.domain.page import PAGE_ROWS, Applied, Page, Refusal
+from kiosk.domain.outline import Outline, outline_of
+from kiosk.domain.page import HUB, PAGE_ROWS, Applied, Page, Refusal
 from kiosk.domain.record import Refused, named
-from kiosk.store.feeds import keep_cursor, note_refusals
+from kiosk.store.feeds import Pull, begin_pull, end_pull, keep_cursor, note_refusals, pull_of
 from kiosk.store.transaction import transaction
 
-LONG: Final = timedelta(hours=24)
-NEVER: Final = 1 << 53  # sorts after every date: what has none comes last
-
-_UPSERT: Final = """
-INSERT INTO listings (id, feed, kind, activity, sort_at, over_at, words, record)
-VALUES (:id, :feed, :kind, :activity, :sort_at, :over_at, :words, :record)
-ON CONFLICT (id) DO UPDATE SET feed = excluded.feed, kind = excluded.kind,
-    activity = excluded.activity, sort_at = excluded.sort_at, over_at = excluded.over_at,
-    words = excluded.words, record = excluded.record
+_AMONG: Final = "IN (SELECT value FROM json_each(?))"
+INSERT: Final = """
+INSERT INTO arrivals
+    (number, feed, shown, id, kind, activity, sort_at, over_at, words, record)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_UPDATE: Final = """
+UPDATE arrivals SET kind = ?, activity = ?, sort_at = ?, over_at = ?, words = ?, record = ?
+WHERE number = ?
+"""
+_INDEX: Final = f"""
+INSERT INTO listings_fts (rowid, words)
+SELECT number, words FROM arrivals WHERE number {_AMONG}
+"""
+_UNINDEX: Final = f"""
+INSERT INTO listings_fts (listings_fts, rowid, words)
+SELECT 'delete', number, words FROM arrivals WHERE number {_AMONG}
+"""
+# the hub's word counts, else the first that came
+_SETTLE: Final = f"""
+UPDATE arrivals SET shown = number = (
+    SELECT number FROM arrivals rival WHERE rival.id = arrivals.id
+    ORDER BY rival.feed <> '{HUB}', rival.number LIMIT 1)
+WHERE id {_AMONG}
+"""
+# by what a full pull knows again what it has told
+_TOLD: Final = """
+(number > ? OR EXISTS (SELECT 1 FROM seen s WHERE s.number = arrivals.number AND s.pull = ?))
 """
 
 
 def apply_page(connection: sqlite3.Connection, feed: str, page: Page) -> Applied:
     """Write a page and its cursor in one transaction; see Listings.apply_page.
 
-    The last page of a full pull has its cursor only when what was unseen is gone: broken off in
+    The last page of a full pull has its cursor only when what was not told is gone: broken off in
     between, the same page comes again.
     """
-    rows, refused = _rows(feed, page.records)
-    ends = page.full and page.last
+    rows, refused, spoiled = _read(page.records)
     with transaction(connection):
-        if page.full and page.first:
-            connection.execute("DELETE FROM seen WHERE feed = ?", (feed,))
-        added, updated = _write(connection, feed, rows)
-        removed = _remove(connection, feed, page.removed)
-        note_refusals(connection, feed, rows, refused)
-        if page.full:
-            connection.executemany(
-                "INSERT OR IGNORE INTO seen (feed, id) VALUES (?, ?)",
-                [(feed, id) for id in {*rows, *(each.id for each in refused)}],
-            )
+        pull = pull_of(connection, feed)
+        if page.full and (page.first or pull is None):
+            pull = begin_pull(connection, feed)
+        removed = _take_off(connection, feed, spoiled, pull)
+        added, updated = _write(connection, feed, rows, pull)
+        removed += _erase(connection, _numbers(connection, feed, page.removed))
+        note_refusals(connection, feed, [*rows, *page.removed], refused, pull)
+        ends = pull if page.full and page.last else None
         if not ends:
             keep_cursor(connection, feed, page.cursor)
     if ends:
-        removed += _end_pull(connection, feed, page.cursor)
+        removed += remove_where(connection, f"feed = ? AND NOT {_TOLD}", feed, ends.base, ends.id)
+        with transaction(connection):
+            end_pull(connection, feed, ends)
+            keep_cursor(connection, feed, page.cursor)
     return Applied(added, updated, removed, refused)
 
 
@@ -55,106 +78,111 @@ def remove_feed(connection: sqlite3.Connection, feed: str) -> int:
     """Forget a feed and all it brought; gives how many listings went."""
     gone = remove_where(connection, "feed = ?", feed)
     with transaction(connection):
-        for table in ("seen", "refusals"):
-            connection.execute(f"DELETE FROM {table} WHERE feed = ?", (feed,))
+        connection.execute("DELETE FROM refusals WHERE feed = ?", (feed,))
         connection.execute("DELETE FROM feeds WHERE name = ?", (feed,))
     return gone
 
 
 def remove_where(connection: sqlite3.Connection, condition: str, *values: object) -> int:
-    """Erase the listings of a condition, a page's worth at a time; gives how many went."""
+    """Erase the arrivals of a condition, a page's worth at a time; gives how many went."""
+    select = f"SELECT number FROM arrivals WHERE {condition}"
+    found = [row[0] for row in connection.execute(select, values)]
     gone = 0
-    while True:
+    for start in range(0, len(found), PAGE_ROWS):
+        some = _json(found[start : start + PAGE_ROWS])
         with transaction(connection):
-            step = connection.execute(
-                "DELETE FROM listings WHERE number IN"
-                f" (SELECT number FROM listings WHERE {condition} LIMIT {PAGE_ROWS})",
-                values,
-            ).rowcount
-        gone += step
-        if step < PAGE_ROWS:
-            return gone
-
-
-def _end_pull(connection: sqlite3.Connection, feed: str, cursor: str | None) -> int:
-    unseen = "NOT EXISTS (SELECT 1 FROM seen WHERE seen.feed = {0}.feed AND seen.id = {0}.id)"
-    gone = remove_where(connection, f"feed = ? AND {unseen.format('listings')}", feed)
-    with transaction(connection):
-        connection.execute(
-            f"DELETE FROM refusals WHERE feed = ? AND {unseen.format('refusals')}", (feed,)
-        )
-        connection.execute("DELETE FROM seen WHERE feed = ?", (feed,))
-        keep_cursor(connection, feed, cursor)
+            # looked at again: it was not ours alone in between
+            still = connection.execute(f"{select} AND number {_AMONG}", (*values, some))
+            gone += _erase(connection, [row[0] for row in still])
     return gone
 
 
 def _write(
-    connection: sqlite3.Connection, feed: str, rows: Mapping[str, Mapping[str, Any]]
+    connection: sqlite3.Connection, feed: str, rows: Mapping[str, Outline], pull: Pull | None
 ) -> tuple[int, int]:
     """Write the rows that tell something new; gives how many were added and updated."""
-    found = connection.execute(
-        "SELECT id, feed, record FROM listings WHERE id IN (SELECT value FROM json_each(?))",
-        (orjson.dumps(list(rows)).decode(),),
+    known = connection.execute(
+        f"SELECT id, feed, number, record FROM arrivals WHERE id {_AMONG}", (_json(rows),)
+    ).fetchall()
+    own = {each["id"]: each for each in known if each["feed"] == feed}
+    rivals = {each["id"] for each in known if each["feed"] != feed}
+    changed = {
+        each["number"]: rows[id] for id, each in own.items() if each["record"] != rows[id].record
+    }
+    last = connection.execute("SELECT coalesce(max(number), 0) FROM arrivals").fetchone()[0]
+    added = dict(zip(count(last + 1), (row for id, row in rows.items() if id not in own)))
+    connection.execute(_UNINDEX, (_json(changed),))
+    connection.executemany(_UPDATE, [(*row[1:], number) for number, row in changed.items()])
+    connection.executemany(
+        INSERT, [(number, feed, row.id not in rivals, *row) for number, row in added.items()]
     )
-    before = {row["id"]: (row["feed"], row["record"]) for row in found}
-    changed = [row for id, row in rows.items() if before.get(id) != (feed, row["record"])]
-    connection.executemany(_UPSERT, changed)
-    updated = sum(row["id"] in before for row in changed)
-    return len(changed) - updated, updated
+    connection.execute(_INDEX, (_json([*changed, *added]),))
+    if rivals:
+        connection.execute(_SETTLE, (_json(rivals),))
+    if pull:
+        pull.mark(connection, [*(each["number"] for each in own.values()), *added])
+    return len(added), len(changed)
 
 
-def _remove(connection: sqlite3.Connection, feed: str, ids: Iterable[str]) -> int:
-    """Erase what this feed no longer has; another feed may have the listing now."""
-    gone = 0
-    for id in ids:
-        for table in ("refusals", "listings"):
-            removed = connection.execute(
-                f"DELETE FROM {table} WHERE id = ? AND feed = ?", (id, feed)
-            ).rowcount
-        gone += removed
-    return gone
+def _take_off(
+    connection: sqlite3.Connection, feed: str, ids: Collection[str], pull: Pull | None
+) -> int:
+    """Erase what a refused record may have cancelled or moved, unless this same pull told it."""
+    if not ids:
+        return 0
+    numbers = _numbers(connection, feed, ids)
+    if pull:
+        told = connection.execute(
+            f"SELECT number FROM arrivals WHERE number {_AMONG} AND {_TOLD}",
+            (_json(numbers), pull.base, pull.id),
+        )
+        numbers = sorted({*numbers} - {row[0] for row in told})
+    return _erase(connection, numbers)
 
 
-def _rows(
-    feed: str, records: Iterable[Mapping[str, Any]]
-) -> tuple[dict[str, dict[str, Any]], tuple[Refusal, ...]]:
-    """By id, the row of each good record, the last of its id; and why the others are refused."""
-    rows: dict[str, dict[str, Any]] = {}
+def _numbers(connection: sqlite3.Connection, feed: str, ids: Collection[str]) -> list[int]:
+    found = connection.execute(
+        f"SELECT number FROM arrivals WHERE feed = ? AND id {_AMONG}", (feed, _json(ids))
+    )
+    return [row[0] for row in found]
+
+
+def _erase(connection: sqlite3.Connection, numbers: Collection[int]) -> int:
+    """Erase some rows; what they stood before is shown now. Gives how many went."""
+    if not numbers:
+        return 0
+    some = (_json(numbers),)
+    ids = [
+        row[0] for row in connection.execute(f"SELECT id FROM arrivals WHERE number {_AMONG}", some)
+    ]
+    connection.execute(_UNINDEX, some)
+    connection.execute(f"DELETE FROM seen WHERE number {_AMONG}", some)
+    connection.execute(f"DELETE FROM arrivals WHERE number {_AMONG}", some)
+    connection.execute(_SETTLE, (_json(ids),))
+    return len(ids)
+
+
+def _read(
+    records: Iterable[Mapping[str, Any]],
+) -> tuple[dict[str, Outline], tuple[Refusal, ...], set[str]]:
+    """By id, each good record, the last of its id; why the others are refused; and whose they are.
+
+    Of an id that is good as well none is spoiled: a bad record costs no good one.
+    """
+    rows: dict[str, Outline] = {}
     refused: list[Refusal] = []
+    spoiled: set[str] = set()
     for record in records:
         try:
-            listing = Listing.from_record(record)
+            row = outline_of(record)
         except Refused as why:
             refused.append(Refusal(named(record), str(why)))
+            if isinstance(record, Mapping) and record.get("id") == refused[-1].id:
+                spoiled.add(refused[-1].id)
         else:
-            rows[listing.id] = _row(feed, listing)
-    return rows, tuple(refused)
+            rows[row.id] = row
+    return rows, tuple(refused), spoiled - rows.keys()
 
 
-def _row(feed: str, listing: Listing) -> dict[str, Any]:
-    return {
-        "id": listing.id,
-        "feed": feed,
-        "kind": listing.kind.value,
-        "activity": listing.activity,
-        "sort_at": _sort_at(listing),
-        "over_at": int(listing.over_at.timestamp()) if listing.over_at else NEVER,
-        "words": _words(listing),
-        "record": orjson.dumps(dict(listing.record)),
-    }
-
-
-def _sort_at(listing: Listing) -> int:
-    """When it starts; for what lasts longer than a day, such as a loan, when it ends."""
-    starts, ends = listing.starts_at, listing.ends_at
-    if starts and ends and ends - starts > LONG:
-        return int(ends.timestamp())
-    first = starts or ends
-    return int(first.timestamp()) if first else NEVER
-
-
-def _words(listing: Listing) -> str:
-    texts = [listing.title, listing.summary]
-    if listing.place:
-        texts += [listing.place.name, listing.place.town]
-    return " ".join(value for text in texts for value in text.values.values())
+def _json(values: Iterable[object]) -> str:
+    return orjson.dumps(list(values)).decode()

@@ -8,14 +8,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from kiosk.domain.page import STARTER
+from kiosk.store.announcements import Announcements
 from kiosk.store.facts import Facts
+from kiosk.store.inbox import Inbox
 from kiosk.store.interests import Interests
 from kiosk.store.listings import Listings
 from kiosk.store.outbox import Outbox
 from kiosk.store.people import People
+from kiosk.store.received import Received
+from kiosk.store.sources import Sources
 from kiosk.store.transaction import PATIENCE, patiently
 
-SCHEMA: Final = 3
+SCHEMA: Final = 5
+_CACHE: Final = 16_000  # KiB: the indexes of a large area, so that a page need not wait for them
+# pages of the log after which it is folded into the file: a tap leaves that to the other thread
+_SOON: Final = 2_000
+_LATER: Final = 4 * _SOON
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -26,32 +35,48 @@ class StoreError(Exception):
 class Store:
     """Everything the kiosk knows. A thread opens its own; the file may be open many times over.
 
-    listings, interests, people, outbox, facts: one collaborator per noun, all on this connection.
+    listings, interests, people, outbox, inbox, received, announcements, facts, sources: one
+    collaborator per noun, all on this connection.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.listings = Listings(connection)
         self.outbox = Outbox(connection)
+        self.inbox = Inbox(connection)
         self.interests = Interests(connection)
+        self.received = Received(connection)
+        self.announcements = Announcements(connection)
         self.people = People(connection)
         self.facts = Facts(connection)
+        self.sources = Sources(connection)
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """The store in the file `path`, made if it is not there; raises StoreError."""
+    def open(cls, path: Path, *, durable: bool = True) -> "Store":
+        """The store in the file `path`, made if it is not there; raises StoreError.
+
+        What is written is safe on the disk at once, for nobody can tap it again; unless it is not
+        `durable`, as for what a hub tells again. A power cut then costs the latest, never a half.
+        """
         try:
             # who chose what can reveal health: a folder made here is this account's alone
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return cls(_connected(path))
+            return cls(_connected(path, durable))
         except (OSError, sqlite3.Error) as error:
             raise StoreError(f"{path} {_trouble(error)}") from error
 
     def forget_past(self, now: datetime) -> None:
-        """Once a day, erase listings over for 7 days, and choices about what was over for 30."""
+        """Once a day, erase listings over for 7 days, and what people said of them after 30."""
         if self.facts.begin_day(now.date()):
             self.interests.remove_past(now)
+            self.received.remove_past(now)
+            self.announcements.remove_past(now)
             self.listings.remove_past(now)
+
+    def forget_examples(self) -> None:
+        """Erase the starter set and what was said of it: this kiosk has a hub now."""
+        self.interests.forget_examples()
+        self.listings.remove_feed(STARTER)
 
     def close(self) -> None:
         self._connection.close()
@@ -68,14 +93,16 @@ class Store:
         self.close()
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path, durable: bool) -> sqlite3.Connection:
     _make(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
     try:
         connection.row_factory = sqlite3.Row
         _bring_up_to_date(connection, path)
         patiently(connection, "PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LATER if durable else _SOON}")
         _try_to_write(connection)
     except BaseException:
         connection.close()

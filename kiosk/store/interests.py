@@ -1,14 +1,12 @@
 """What residents chose, and what became of it."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from datetime import UTC, datetime
+from typing import Final
 
 import orjson
 
 from kiosk.domain.interest import (
-    Answer,
     Choice,
     Interest,
     InterestId,
@@ -18,27 +16,20 @@ from kiosk.domain.interest import (
     withdrawal_body,
 )
 from kiosk.domain.listing import Listing, ListingId
-from kiosk.domain.page import Refusal
+from kiosk.domain.mail import erase_after, kept_until
+from kiosk.domain.page import HUB, STARTER
 from kiosk.domain.people import ResidentId, SupporterId
-from kiosk.domain.record import Refused, named
+from kiosk.domain.record import Refused
 from kiosk.store.facts import Facts
-from kiosk.store.feeds import cursor_of, keep_cursor, note_refusals
-from kiosk.store.outbox import Outbox
+from kiosk.store.outbox import Outbox, reason_of
 from kiosk.store.transaction import keeping, transaction
 
-_INBOX: Final = "inbox"
-_KEPT_AFTER: Final = timedelta(days=30)
-_LIVE: Final = (Shown.QUEUED, Shown.SENT, Shown.ACCEPTED, Shown.WAITING_LIST)
+_ANSWERING: Final = (HUB, STARTER)  # others have nobody to send an interest to
+_OWN: Final = {"": HUB, "ekin": HUB}  # how a listing of the hub tells its source
+_LIVE: Final = (Shown.NOTE, Shown.QUEUED, Shown.SENT, Shown.ACCEPTED, Shown.WAITING_LIST)
 _SHOWN: Final = (
     "SELECT s.*, l.record AS known FROM interests_shown s LEFT JOIN listings l ON l.id = s.listing"
 )
-_KEEP_ANSWER: Final = """
-INSERT INTO answers (interest, status, message, last_modified)
-SELECT id, :status, :message, :last_modified FROM interests WHERE id = :interest
-ON CONFLICT (interest) DO UPDATE SET status = excluded.status, message = excluded.message,
-    last_modified = excluded.last_modified
-WHERE excluded.last_modified > answers.last_modified
-"""
 
 
 class Interests:
@@ -50,32 +41,46 @@ class Interests:
     def choose(self, interest: Interest, listing: Listing) -> InterestId:
         """Keep a choice, and send it if a supporter confirmed it: one transaction, then it is safe.
 
-        The same resident's earlier word on the listing is taken back. But one who says
-        “interested” again keeps the first, unless that was answered with a no: its id is given.
-        Raises NotKept, as do `support` and `withdraw`.
+        Where nobody would get it, a note has to be given instead. The same resident's earlier word
+        on the listing is taken back. But one who says “interested” again keeps the first, unless
+        that was answered with a no: its id is given. Raises NotKept, as do `support`,
+        `note_given` and `withdraw`.
         """
         with keeping(self._connection):
             for id, shown in self._standing(interest):
                 if interest.choice is Choice.INTERESTED and shown in _LIVE:
                     return id
                 self._take_back(id, interest.created_at)
-            seq = self._facts.next_seq()
-            self._insert(interest, listing, seq)
+            seq, feed = self._facts.next_seq(), self._feed_of(listing)
+            self._insert(interest, listing, seq, feed)
             if interest.choice is Choice.INTERESTED and interest.supporter:
-                self._outbox.put(interest.id, interest.body(self._facts.kiosk_id(), seq))
+                self._send(interest, listing.over_at, seq, feed)
         return interest.id
 
     def support(self, id: InterestId, supporter: SupporterId) -> None:
-        """A supporter confirms what waited for support: it leaves with the next exchange."""
+        """A supporter confirms what waited for support: it leaves, or becomes a note."""
         with keeping(self._connection) as connection:
             waiting = connection.execute(
                 "UPDATE interests SET supporter = ?"
-                " WHERE id = ? AND supporter IS NULL AND choice = ? RETURNING *",
+                " WHERE id = ? AND supporter IS NULL AND choice = ? RETURNING id",
                 (supporter, id, Choice.INTERESTED),
             ).fetchone()
-            if waiting:
-                body = _interest(waiting).body(self._facts.kiosk_id(), waiting["seq"])
-                self._outbox.put(id, body)
+            if waiting and (row := self._row(id)):
+                self._send(_interest(row), _over_at(row), row["seq"], row["feed"])
+
+    def note_given(self, id: InterestId, now: datetime) -> None:
+        """The note to the organiser was handed over or sent."""
+        with keeping(self._connection) as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO notes (interest, given_at)"
+                " SELECT id, ? FROM interests_shown WHERE id = ? AND shown = ?",
+                (int(now.timestamp()), id, Shown.NOTE),
+            )
+
+    def note_was_given(self, id: InterestId) -> bool:
+        """Whether the organisers have it on paper or by mail, and no hub between."""
+        found = self._connection.execute("SELECT 1 FROM notes WHERE interest = ?", (id,))
+        return found.fetchone() is not None
 
     def withdraw(self, id: InterestId, now: datetime) -> None:
         """Take a choice back: erased if it never left the kiosk, else a withdrawal follows it."""
@@ -90,7 +95,7 @@ class Interests:
         return tuple(each for row in rows if (each := _shown(row, now)))
 
     def one(self, id: InterestId, now: datetime) -> InterestShown | None:
-        row = self._connection.execute(f"{_SHOWN} WHERE s.id = ?", (id,)).fetchone()
+        row = self._row(id)
         return _shown(row, now) if row else None
 
     def about(
@@ -107,49 +112,36 @@ class Interests:
     def remove_past(self, now: datetime) -> int:
         """Erase the choices about what was over 30 days ago; gives how many went.
 
-        What has still to leave for the hub stays until it has left.
+        One about what has no date goes after 180 days. What has still to leave for the hub stays
+        until it has left; but an example leaves for nowhere.
         """
-        limit = now - _KEPT_AFTER
         rows = self._connection.execute(
-            f"{_SHOWN} WHERE s.id NOT IN"
-            " (SELECT interest FROM outbox WHERE state IN ('queued', 'sending'))"
+            f"{_SHOWN} WHERE s.feed IS ? OR s.id NOT IN"
+            " (SELECT about FROM outbox WHERE state IN ('queued', 'sending'))",
+            (STARTER,),
         ).fetchall()
         past = [
-            row["id"]
-            for row in rows
-            if (listing := _listing(row)) and listing.over_at and listing.over_at < limit
+            row["id"] for row in rows if kept_until(_over_at(row), _interest(row).created_at) < now
         ]
         with transaction(self._connection):
             for id in past:
                 self._erase(id)
         return len(past)
 
-    def inbox_cursor(self) -> str | None:
-        return cursor_of(self._connection, _INBOX)
-
-    def apply_answers(self, records: Sequence[dict[str, Any]], cursor: str | None) -> int:
-        """Keep organisers' answers and the inbox cursor; gives how many told something new.
-
-        An answer about an interest this kiosk does not know is left alone, and so is what is no
-        answer; one that cannot be used is refused, and costs no good one.
-        """
-        good, answers, refused = _answers(records)
+    def forget_examples(self) -> int:
+        """Erase the choices about the starter set, sent or not; gives how many went."""
         with transaction(self._connection) as connection:
-            kept = [
-                connection.execute(
-                    _KEEP_ANSWER,
-                    {
-                        "interest": answer.interest,
-                        "status": answer.status,
-                        "message": orjson.dumps(dict(answer.message)).decode(),
-                        "last_modified": answer.last_modified,
-                    },
-                ).rowcount
-                for answer in answers
-            ]
-            note_refusals(connection, _INBOX, good, refused)
-            keep_cursor(connection, _INBOX, cursor)
-        return sum(kept)
+            rows = connection.execute("SELECT id FROM interests WHERE feed = ?", (STARTER,))
+            examples = [row["id"] for row in rows]
+            for id in examples:
+                self._erase(id)
+        return len(examples)
+
+    def _row(self, id: InterestId) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._connection.execute(
+            f"{_SHOWN} WHERE s.id = ?", (id,)
+        ).fetchone()
+        return row
 
     def _standing(self, interest: Interest) -> list[tuple[InterestId, Shown]]:
         """The resident's earlier words on the listing; those without a name have none in common."""
@@ -160,10 +152,26 @@ class Interests:
         )
         return [(InterestId(row["id"]), Shown(row["shown"])) for row in rows]
 
-    def _insert(self, interest: Interest, listing: Listing, seq: int) -> None:
+    def _feed_of(self, listing: Listing) -> str:
+        """Whose listing it is; of one that has just gone, what it says itself."""
+        row = self._connection.execute(
+            "SELECT feed FROM listings WHERE id = ?", (listing.id,)
+        ).fetchone()
+        return str(row["feed"]) if row else _OWN.get(listing.source, listing.source)
+
+    def _send(
+        self, interest: Interest, over_at: datetime | None, seq: int, feed: str | None
+    ) -> None:
+        if feed is not None and feed not in _ANSWERING:
+            return
+        last = erase_after(over_at, interest.created_at)
+        body = interest.body(self._facts.kiosk_id(), seq, last)
+        self._outbox.put(interest.id, body, over_at or kept_until(None, interest.created_at))
+
+    def _insert(self, interest: Interest, listing: Listing, seq: int, feed: str) -> None:
         self._connection.execute(
             "INSERT INTO interests (seq, id, listing, listing_rev, choice, resident, supporter,"
-            " created_at, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " created_at, record, feed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 seq,
                 interest.id,
@@ -174,14 +182,22 @@ class Interests:
                 interest.supporter,
                 int(interest.created_at.timestamp()),
                 orjson.dumps(dict(listing.record)),
+                feed,
             ),
         )
 
     def _take_back(self, id: InterestId, now: datetime) -> None:
-        if not self._outbox.may_have_left(id):
+        row = self._row(id)
+        if row is None:
+            return
+        if self._outbox.may_have_left(id):
+            over_at, made_at = _over_at(row), _interest(row).created_at
+            last = erase_after(over_at, made_at)
+            body = withdrawal_body(id, self._facts.kiosk_id(), now, last)
+            self._outbox.put(id, body, over_at or kept_until(None, made_at))
+        elif not self.note_was_given(id):
             self._erase(id)
             return
-        self._outbox.put(id, withdrawal_body(id, self._facts.kiosk_id(), now))
         self._connection.execute(
             "INSERT OR IGNORE INTO withdrawals (interest, created_at) VALUES (?, ?)",
             (id, int(now.timestamp())),
@@ -189,26 +205,9 @@ class Interests:
 
     def _erase(self, id: InterestId) -> None:
         self._connection.execute("DELETE FROM interests WHERE id = ?", (id,))
-        for table in ("outbox", "answers", "withdrawals"):
+        self._outbox.erase(id)
+        for table in ("answers", "withdrawals", "notes"):
             self._connection.execute(f"DELETE FROM {table} WHERE interest = ?", (id,))
-
-
-def _answers(
-    records: Iterable[Mapping[str, Any]],
-) -> tuple[list[str], list[Answer], list[Refusal]]:
-    """The answers among an inbox's records, by their ids; and why others cannot be used."""
-    good: list[str] = []
-    answers: list[Answer] = []
-    refused: list[Refusal] = []
-    for record in records:
-        if not isinstance(record, Mapping) or record.get("type") != "answer":
-            continue
-        try:
-            answers.append(Answer.from_record(record))
-            good.append(named(record))
-        except Refused as why:
-            refused.append(Refusal(named(record), str(why)))
-    return good, answers, refused
 
 
 def _interest(row: sqlite3.Row) -> Interest:
@@ -234,6 +233,11 @@ def _listing(row: sqlite3.Row) -> Listing | None:
     return None
 
 
+def _over_at(row: sqlite3.Row) -> datetime | None:
+    listing = _listing(row)
+    return listing.over_at if listing else None
+
+
 def _shown(row: sqlite3.Row, now: datetime) -> InterestShown | None:
     interest, listing = _interest(row), _listing(row)
     if listing is None:
@@ -247,4 +251,5 @@ def _shown(row: sqlite3.Row, now: datetime) -> InterestShown | None:
         supporter=interest.supporter,
         message=orjson.loads(row["message"] or "{}"),
         created_at=interest.created_at,
+        reason=reason_of(row) if row["shown"] == Shown.REFUSED else None,
     )

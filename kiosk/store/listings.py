@@ -1,6 +1,5 @@
 """The listings, as the feeds left them: read page by page, soonest first."""
 
-import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import Final
 import orjson
 
 from kiosk.domain.listing import Kind, Listing, ListingId
+from kiosk.domain.outline import LONG
 from kiosk.domain.page import Applied, Page, Refusal
 from kiosk.domain.record import Refused
 from kiosk.store import arrivals
@@ -20,7 +20,6 @@ from kiosk.store.transaction import transaction
 _KEPT_AFTER: Final = timedelta(days=7)
 _MOST_WORDS: Final = 10
 _MOST_LETTERS: Final = 50
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,12 @@ class Listings:
         self._connection = connection
 
     def apply_page(self, feed: str, page: Page) -> Applied:
-        """Rows and cursor, whole or not at all; a bad record is refused and costs no good one."""
+        """Rows and cursor, whole or not at all; a bad record is refused and costs no good one.
+
+        But the version of it that came before is taken off: it may have been called off or moved,
+        and nobody is to go there in vain. Where two feeds have one id, the hub's is shown, else
+        the one that came first; when it goes, the other is.
+        """
         return arrivals.apply_page(self._connection, feed, page)
 
     def remove_feed(self, feed: str) -> int:
@@ -67,10 +71,10 @@ class Listings:
         return arrivals.remove_where(self._connection, "sort_at < ? AND over_at < ?", limit, limit)
 
     def page(self, wanted: Wanted, now: datetime, offset: int, limit: int) -> tuple[Listing, ...]:
-        """What is still to come, soonest first."""
+        """What is still to come, soonest first; what starts together, in the order it came."""
         where, values = _where(wanted, now)
         rows = self._connection.execute(
-            f"SELECT record FROM listings WHERE {where} ORDER BY sort_at, id LIMIT ? OFFSET ?",
+            f"SELECT record FROM listings WHERE {where} ORDER BY sort_at, number LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
         return tuple(_read(rows))
@@ -87,16 +91,28 @@ class Listings:
         return self._number("SELECT count(*) FROM listings")
 
     def count_of(self, feed: str) -> int:
-        return self._number("SELECT count(*) FROM listings WHERE feed = ?", feed)
+        """How many a feed has brought, those included that stand behind another feed's."""
+        return self._number("SELECT count(*) FROM arrivals WHERE feed = ?", feed)
 
     def held(self, feed: str) -> int:
         """How many of a feed's records are known: shown, refused, or both, each counted once."""
-        return self._number(
-            "SELECT count(*) FROM (SELECT id FROM listings WHERE feed = ?"
-            " UNION SELECT id FROM refusals WHERE feed = ?)",
-            feed,
+        refused = self._number(
+            "SELECT count(*) FROM refusals r WHERE feed = ? AND NOT EXISTS"
+            " (SELECT 1 FROM arrivals a WHERE a.feed = r.feed AND a.id = r.id)",
             feed,
         )
+        return self.count_of(feed) + refused
+
+    def stamps(self, feed: str) -> dict[str, int | None]:
+        """The id of each record that is known, and its `last_modified` where that was kept."""
+        refused = self._connection.execute("SELECT id FROM refusals WHERE feed = ?", (feed,))
+        known = self._connection.execute(
+            "SELECT id, json_extract(CAST(record AS TEXT), '$.last_modified')"
+            " FROM arrivals WHERE feed = ?",
+            (feed,),
+        )
+        stamps: dict[str, int | None] = {row[0]: None for row in refused}
+        return stamps | {id: at if isinstance(at, int) else None for id, at in known}
 
     def cursor(self, feed: str) -> str | None:
         return cursor_of(self._connection, feed)
@@ -138,7 +154,7 @@ def _read(rows: Iterable[sqlite3.Row]) -> Iterator[Listing]:
 
 def _where(wanted: Wanted, now: datetime) -> tuple[str, tuple[object, ...]]:
     # what is on now and lasts no longer than a day sorts at most a day ago: the index starts there
-    since = int((now - arrivals.LONG).timestamp())
+    since = int((now - LONG).timestamp())
     parts = ["sort_at >= ?", "over_at > ?"]
     values: list[object] = [since, int(now.timestamp())]
     if not wanted.practice:
@@ -158,5 +174,16 @@ def _where(wanted: Wanted, now: datetime) -> tuple[str, tuple[object, ...]]:
 
 def _beginnings(typed: str) -> str:
     """Typed words as FTS5 prefixes, quoted so that none among them is an operator."""
-    words = _WORD.findall(unicodedata.normalize("NFC", typed))[:_MOST_WORDS]
+    known = "".join(
+        sign if _is_known(sign) else " " for sign in unicodedata.normalize("NFC", typed)
+    )
+    words = known.split()[:_MOST_WORDS]
     return " ".join(f'"{word[:_MOST_LETTERS]}"*' for word in words) or '""'
+
+
+def _is_known(sign: str) -> bool:
+    """Whether it is a letter or number to SQLite as well, whose Unicode is older.
+
+    A word that SQLite takes apart would be a phrase, which this index cannot seek.
+    """
+    return unicodedata.ucd_3_2_0.category(sign)[0] in "LN"

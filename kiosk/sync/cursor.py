@@ -14,9 +14,11 @@ class Cursor:
     """One round of reading; all times in milliseconds by the hub's clock.
 
     etag: the list's latest change when the round began, read_at: when that was. In a round that
-    is not over, reached: the latest change that is stored, full: whether it is a full pull.
-    total: the records the hub held after the last round, None when nobody counted. gap: how many
-    more it held than the kiosk when this round began.
+    is not over, reached: the latest change that is stored, full: whether it is a full pull, done:
+    how many records it has stored. total: the records the hub held after the last round, in a
+    full pull when it began, None when nobody counted. gap: how many more it held than the kiosk
+    when this round began. checked: when the two were last compared record by record, in
+    milliseconds by this device's clock.
     """
 
     etag: int
@@ -25,6 +27,8 @@ class Cursor:
     full: bool = False
     total: int | None = None
     gap: int | None = None
+    done: int = 0
+    checked: int = 0
 
     @classmethod
     def read(cls, text: str | None) -> "Cursor | None":
@@ -56,8 +60,14 @@ class Cursor:
         """Whether the hub went back to a backup, or has just leapt into the future."""
         return etag < self.etag or (etag > now + DAY and self.etag <= self.read_at + DAY)
 
-    def on(self, reached: int) -> "Cursor":
-        return replace(self, reached=reached)
+    def on(self, reached: int, more: int = 0) -> "Cursor":
+        """The round goes on after a change that is stored, `more` records further."""
+        return replace(self, reached=reached, done=self.done + more)
 
-    def done(self, total: int | None) -> "Cursor":
-        return Cursor(self.etag, self.read_at, total=total)
+    def ended(self, total: int | None) -> "Cursor":
+        """The round is over, and the hub held `total` records."""
+        return Cursor(self.etag, self.read_at, total=total, checked=self.checked)
+
+    def over_now(self) -> "Cursor":
+        """The round is over; what a full pull counted when it began is not true any more."""
+        return self.ended(None if self.full else self.total)

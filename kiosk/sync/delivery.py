@@ -2,15 +2,17 @@
 
 import logging
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
 
-from kiosk.hub.client import AlreadyThere, Created, HubClient
+from kiosk.hub.client import AlreadyThere, Batch, Created, HubClient
 from kiosk.hub.enrolment import Enrolment
 from kiosk.hub.line import Busy, Forbidden, HubError, Missing, Rejected, Stopped, Unexpected
 from kiosk.store.outbox import Outbox, OutboxRow
 from kiosk.sync.cursor import Cursor
+from kiosk.sync.manifest import Nights
 from kiosk.sync.schedule import FIRST, backoff
 
 logger = logging.getLogger(__name__)
@@ -20,11 +22,16 @@ _ANOTHER: Final = "The hub already holds something else under this number."
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What the inbox told, and where to read on; no records and no cursor: nothing new."""
+class Letters:
+    """A page of the inbox, and where to read on.
 
-    records: tuple[dict[str, Any], ...] = ()
-    cursor: str | None = None
+    anew: the inbox is read from its beginning although it was read before, because the hub may
+    have been set back; then it may also have lost what this kiosk sent.
+    """
+
+    records: tuple[dict[str, Any], ...]
+    cursor: str
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +61,57 @@ class Delivered:
 class Mailbox(Protocol):
     """A structure's two boxes on the hub."""
 
+    @property
+    def ahead(self) -> float:
+        """By how many seconds the hub's clock was ahead of this device's when it last answered."""
+
     def put(self, row: OutboxRow) -> Created | AlreadyThere:
         """Send one record; raises HubError."""
 
-    def answers(self, cursor: str | None) -> Answers:
-        """What came since `cursor`; raises HubError."""
+    def letters(self, cursor: str | None) -> Iterator[Letters]:
+        """What came since `cursor`, page by page; raises HubError, also between two pages."""
 
 
 class HubMailbox:
     """The two boxes of the structure this kiosk is enrolled with."""
 
-    def __init__(self, client: HubClient, enrolment: Enrolment) -> None:
+    def __init__(self, client: HubClient, enrolment: Enrolment, nights: Nights) -> None:
         self._client = client
         self._outbox = enrolment.outbox
         self._inbox = enrolment.inbox
+        self._nights = nights
+
+    @property
+    def ahead(self) -> float:
+        return self._client.ahead
 
     def put(self, row: OutboxRow) -> Created | AlreadyThere:
         return self._client.put_once(self._outbox, row.id, row.body)
 
-    def answers(self, cursor: str | None) -> Answers:
-        at = Cursor.read(cursor)
-        records: list[dict[str, Any]] = []
-        begun: Cursor | None = None
-        since, unless = (at.since, at.unless) if at else (None, None)
+    def letters(self, cursor: str | None) -> Iterator[Letters]:
+        before = Cursor.read(cursor)
+        if before is not None and before.over and self._nights.due(before.checked):
+            yield from self._read(None, anew=True)
+        else:
+            yield from self._read(before)
+
+    def _read(self, before: Cursor | None, *, anew: bool = False) -> Iterator[Letters]:
+        at: Cursor | None = None
+        since, unless = (before.since, before.unless) if before else (None, None)
         for batch in self._client.pages(self._inbox, since=since, unless=unless, signed=True):
-            if at is not None and begun is None and at.stale(batch.etag, batch.now):
-                return self.answers(None)
-            begun = begun or Cursor(batch.etag, batch.now)
-            records += [each for each in batch.records if not each.get("deleted")]
-        return Answers(tuple(records), str(begun)) if begun else Answers()
+            if before is not None and before.stale(batch.etag, batch.now):
+                yield from self._read(None, anew=True)
+                return
+            at = at or self._begun(before, batch)
+            at = at.on(max((each["last_modified"] for each in batch.records), default=at.etag))
+            letters = tuple(each for each in batch.records if not each.get("deleted"))
+            yield Letters(letters, str(at.over_now() if batch.last else at), anew)
+
+    def _begun(self, before: Cursor | None, batch: Batch) -> Cursor:
+        if before is not None and not before.over:
+            return before
+        checked = before.checked if before else self._nights.now()
+        return Cursor(batch.etag, batch.now, checked=checked)
 
 
 def deliver(

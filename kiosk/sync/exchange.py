@@ -3,18 +3,23 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from kiosk.domain.page import Applied
+from kiosk.domain.page import HUB, Applied
 from kiosk.hub.line import Busy, HubError, Stopped
+from kiosk.i18n import message
 from kiosk.store.database import Store
+from kiosk.store.inbox import Mail
 from kiosk.sync.delivery import Delivered, Mailbox, deliver
 from kiosk.sync.feed import Feed, FeedError
 
 MAILBOX: Final = "inbox"  # the store keeps how the mailbox stands under this feed's name
 KIOSK: Final = "kiosk"  # whose problem it is when it is nobody else's
-OWN_FAULT: Final = "Something went wrong in this kiosk. It will try again."
+CLOCK: Final = "clock"
+OWN_FAULT: Final = message("Something went wrong in this kiosk. It will try again.")
+WRONG_CLOCK: Final = message("The date or the time of this device is wrong. Set its clock.")
+_CLOCK_OFF: Final = 3600.0  # seconds: less is no reason to trouble anybody
 
 logger = logging.getLogger(__name__)
 
@@ -38,19 +43,40 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """A page that was stored: whose, what it changed, and how far the pull has come.
+
+    done: how many listings the feed has told of so far; total: of how many, when it says.
+    """
+
+    feed: str
+    changed: Applied
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What one exchange changed. `applied` has an entry for each feed, in the order given."""
+    """What one exchange changed. `applied` has an entry for each feed, in the order given.
+
+    delivered, refused: records of the outbox; mail: what the inbox brought.
+    """
 
     applied: tuple[tuple[str, Applied], ...] = ()
     delivered: int = 0
     refused: int = 0
-    answered: int = 0
+    mail: Mail = Mail()
     problems: tuple[Problem, ...] = ()
 
     @property
     def listings(self) -> Applied:
         """All feeds together."""
         return sum((each for _, each in self.applied), Applied())
+
+    @property
+    def failed(self) -> bool:
+        """Whether somebody could not be reached; a wrong clock keeps nobody from being in step."""
+        return any(each.source != CLOCK for each in self.problems)
 
     @property
     def retry_after(self) -> float | None:
@@ -65,24 +91,21 @@ def exchange_once(
     mailbox: Mailbox | None,
     now: datetime,
     *,
-    on_page: Callable[[Applied], None] | None = None,
+    on_page: Callable[[Stored], None] | None = None,
 ) -> Exchanged:
-    """Deliver, read answers, then pull each feed; a failure, also the kiosk's own, is noted.
+    """Deliver, read the inbox, then pull each feed; a failure, also the kiosk's own, is noted.
 
     It costs nobody else.
 
-    `on_page` hears what each stored page changed. Between two pages the outbox is looked at
-    again, so that no interest waits for a long pull. Raises Stopped, with all that was stored
-    before kept.
+    `on_page` hears of each stored page. Between two pages the outbox is looked at again, so that
+    no interest waits for a long pull. Raises Stopped, with all that was stored before kept.
     """
     round_ = _Round(store, mailbox, now, on_page or (lambda _: None))
     round_.forget_past()
-    if mailbox is not None:
-        round_.deliver()
-        round_.read_answers(mailbox)
+    round_.deliver()
+    round_.read_inbox()
     applied = tuple((feed.name, round_.pull(feed)) for feed in feeds)
-    if mailbox is not None:
-        round_.note(MAILBOX, round_.mail_problem)
+    round_.close()
     return round_.exchanged(applied)
 
 
@@ -92,17 +115,17 @@ class _Round:
         store: Store,
         mailbox: Mailbox | None,
         now: datetime,
-        on_page: Callable[[Applied], None],
+        on_page: Callable[[Stored], None],
     ) -> None:
         self._store = store
         self._mailbox = mailbox
         self._now = now
         self._on_page = on_page
         self._delivered = Delivered()
-        self._answered = 0
+        self._mail = Mail()
         self._problems: list[Problem] = []
-        self._shut = False
-        self.mail_problem: Exception | None = None
+        self._shut = mailbox is None
+        self._mail_problem: Exception | None = None
 
     def forget_past(self) -> None:
         try:
@@ -121,38 +144,43 @@ class _Round:
             raise
         except Exception as error:
             logger.exception("the outbox could not be delivered")
-            self.mail_problem, self._shut = error, True
+            self._mail_problem, self._shut = error, True
         else:
             self._delivered += sent
             self._shut = sent.cut_short
-            self.mail_problem = sent.problem or self.mail_problem
+            self._mail_problem = sent.problem or self._mail_problem
 
-    def read_answers(self, mailbox: Mailbox) -> None:
-        if self._shut:
+    def read_inbox(self) -> None:
+        if self._mailbox is None or self._shut:
             return
+        anew = False
         try:
-            cursor = self._store.interests.inbox_cursor()
-            answers = mailbox.answers(cursor)
-            if answers.cursor is not None and answers.cursor != cursor:
-                self._answered += self._store.interests.apply_answers(
-                    answers.records, answers.cursor
-                )
+            for letters in self._mailbox.letters(self._store.inbox.cursor()):
+                self._mail += self._store.inbox.apply(letters.records, letters.cursor)
+                anew = anew or letters.anew
+            if anew:
+                self._send_again()
         except Stopped:
             raise
         except HubError as error:
-            self.mail_problem, self._shut = error, True
+            self._mail_problem, self._shut = error, True
         except Exception as error:
-            logger.exception("the answers could not be read")
-            self.mail_problem = error
+            logger.exception("the inbox could not be read")
+            self._mail_problem = error
 
     def pull(self, feed: Feed) -> Applied:
         applied = Applied()
         problem: Exception | None = None
+        done = 0
         try:
-            for page in feed.pages(self._store.listings.cursor(feed.name)):
+            cursor = self._store.listings.cursor(feed.name)
+            for page in feed.pages(cursor):
+                if feed.name == HUB and page.first and cursor is not None:
+                    self._send_again()
                 changed = self._store.listings.apply_page(feed.name, page)
                 applied += changed
-                self._on_page(changed)
+                done = page.done or done + len(page.records)
+                self._on_page(Stored(feed.name, changed, done, page.total))
                 self.deliver()
         except Stopped:
             raise
@@ -161,20 +189,41 @@ class _Round:
         except Exception as error:
             logger.exception("the feed %s could not be read", feed.name)
             problem = error
-        self.note(feed.name, problem)
+        self._note(feed.name, problem)
         return applied + Applied(refused=feed.refused)
 
-    def note(self, source: str, error: Exception | None) -> None:
-        problem = Problem.of(source, error) if error is not None else None
-        if problem is not None:
-            self._problems.append(problem)
-        self._store.listings.note_attempt(source, problem.sentence if problem else None, self._now)
+    def close(self) -> None:
+        """Keep how the mailbox stands, once everything had its turn."""
+        if self._mailbox is None:
+            return
+        self._note(MAILBOX, self._mail_problem)
+        ahead = self._mailbox.ahead
+        if abs(ahead) >= _CLOCK_OFF:
+            hubs = datetime.now(UTC) + timedelta(seconds=ahead)
+            detail = f"by the hub it is {hubs:%Y-%m-%d %H:%M} UTC"
+            self._problems.append(Problem(CLOCK, WRONG_CLOCK, detail))
 
     def exchanged(self, applied: tuple[tuple[str, Applied], ...]) -> Exchanged:
         return Exchanged(
             applied,
             self._delivered.acknowledged,
             self._delivered.refused,
-            self._answered,
+            self._mail,
             tuple(self._problems),
         )
+
+    def _send_again(self) -> None:
+        """The hub may have been set back to a backup, and have lost what it once took."""
+        self._store.outbox.resend(self._now)
+        self.deliver()
+
+    def _note(self, source: str, error: Exception | None) -> None:
+        problem = Problem.of(source, error) if error is not None else None
+        if problem is not None:
+            self._problems.append(problem)
+        try:
+            said = problem.sentence if problem else None
+            self._store.listings.note_attempt(source, said, self._now)
+        except Exception as error:  # what was stored stays: only the word on it is lost
+            logger.exception("how %s stands could not be kept", source)
+            self._problems.append(Problem.of(KIOSK, error))

@@ -14,11 +14,14 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from kiosk.domain.page import Applied
 from kiosk.hub.line import Line, Stopped
 from kiosk.store.database import Store
-from kiosk.sync.exchange import KIOSK, Exchanged, Problem, exchange_once
+from kiosk.store.inbox import Mail
+from kiosk.sync.exchange import KIOSK, Exchanged, Problem, Stored, exchange_once
+from kiosk.sync.lock import UnderWay, exchange_lock
 from kiosk.sync.links import Connect, Links
 from kiosk.sync.schedule import Schedule
 
 _EVERY: Final = 1.0  # seconds between two words on one pull: a screen re-reads on each
+_SOON: Final = 2.0  # seconds
 
 logger = logging.getLogger(__name__)
 
@@ -33,12 +36,21 @@ class ListingsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PullProgressed:
+    """A feed has told of `done` listings so far, of `total` when it says how many there are."""
+
+    feed: str
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class InterestsChanged:
-    """So many records reached the hub, were refused by it, and were answered."""
+    """So many records reached the hub and were refused by it; `mail` is what came back."""
 
     delivered: int
     refused: int
-    answered: int
+    mail: Mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class SyncWorker(QObject):
     """
 
     listings_changed = Signal(object)
+    pull_progressed = Signal(object)
     interests_changed = Signal(object)
     sync_changed = Signal(object)
 
@@ -103,13 +116,23 @@ class SyncWorker(QObject):
     @Slot()
     def exchange(self) -> None:
         try:
-            exchanged = self._exchanged()
+            with exchange_lock(self._path):
+                exchanged = self._exchanged()
         except Stopped:
+            return
+        except UnderWay:
+            self._try_soon()
             return
         except Exception as error:
             logger.exception("an exchange failed")
             exchanged = Exchanged(problems=(Problem.of(KIOSK, error),))
         self._tell(exchanged)
+
+    def _try_soon(self) -> None:
+        """Another program exchanges for this kiosk: what it brings is read when it is done."""
+        self._untold += Applied(updated=1)
+        if self._timer is not None:
+            self._timer.start(_ms(_SOON))
 
     @Slot()
     def end(self) -> None:
@@ -132,7 +155,8 @@ class SyncWorker(QObject):
 
     def _opened(self) -> Store:
         if self._store is None:
-            self._store = Store.open(self._path)
+            # what this thread writes comes again after a power cut: no tap waits for its disk
+            self._store = Store.open(self._path, durable=False)
         return self._store
 
     def _keep_linked(self, store: Store) -> None:
@@ -143,31 +167,32 @@ class SyncWorker(QObject):
             self._connected_on = today
             self._untold += Applied(removed=self._links.removed)
 
-    def _page_stored(self, changed: Applied) -> None:
-        self._untold += changed
+    def _page_stored(self, stored: Stored) -> None:
+        self._untold += stored.changed
         if time.monotonic() - self._told_at >= _EVERY:
             self._tell_listings()
+            self.pull_progressed.emit(PullProgressed(stored.feed, stored.done, stored.total))
         if self._line.hung_up:
             raise Stopped
 
     def _tell_listings(self) -> None:
         untold, self._untold = self._untold, Applied()
+        self._told_at = time.monotonic()
         if untold.changed:
-            self._told_at = time.monotonic()
             self.listings_changed.emit(
                 ListingsChanged(untold.added, untold.updated, untold.removed)
             )
 
     def _tell(self, exchanged: Exchanged) -> None:
         self._tell_listings()
-        if exchanged.delivered or exchanged.refused or exchanged.answered:
+        if exchanged.delivered or exchanged.refused or exchanged.mail:
             self.interests_changed.emit(
-                InterestsChanged(exchanged.delivered, exchanged.refused, exchanged.answered)
+                InterestsChanged(exchanged.delivered, exchanged.refused, exchanged.mail)
             )
         now = time.monotonic()
         quiet = self._links.client.quiet if self._links.client else 0.0
         asked = max(exchanged.retry_after or 0.0, quiet) or None
-        self._schedule = self._schedule.after(now, bool(exchanged.problems), asked, self._rng)
+        self._schedule = self._schedule.after(now, exchanged.failed, asked, self._rng)
         wait = self._schedule.wait(now)
         if self._timer is not None:
             self._timer.start(_ms(wait))

@@ -45,15 +45,20 @@ def support(desk: Desk, waiting: InterestId, supporter: SupporterId) -> None:
 
 
 def take_back(desk: Desk, interest: InterestId, listing: ListingId) -> None:
-    """Take a choice back, then show that it is; what had left is followed by a withdrawal."""
-    navigation = desk.navigation
+    """Take a choice back, then show that it is; what had left is followed by a withdrawal.
+
+    Organisers who had a note get a second one.
+    """
+    navigation, interests = desk.navigation, desk.store.interests
+    note = places.ANote(interest, listing, taken_back=True)
+    on_paper = interests.note_was_given(interest)
     try:
-        desk.store.interests.withdraw(interest, desk.now())
+        interests.withdraw(interest, desk.now())
     except NotKept:
         logger.exception("a withdrawal was not kept")
         navigation.settle(places.NotKept())
     else:
-        navigation.settle(places.Undone(listing))
+        navigation.settle(places.Undone(listing, note if on_paper else None))
         navigation.interest_queued.emit(InterestQueued(interest))
 
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import QSize
 from kiosk.accessibility.speech import Speech
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Words
+from kiosk.settings import Settings
 from kiosk.store.database import Store
 from kiosk.ui.navigation import Navigation
+from kiosk.ui.news import News
 from kiosk.ui.theme import Look
 
 
@@ -29,8 +31,9 @@ class Desk:
     navigation: Navigation
     vocabulary: Vocabulary
     clock: Callable[[], datetime]
-    home_country: str
+    settings: Settings
     holds_title: Callable[[str], bool]
+    news: News
 
     def now(self) -> datetime:
         return self.clock()

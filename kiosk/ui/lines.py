@@ -1,8 +1,10 @@
 """Lines to read: of a listing, in its colours of meaning; of what became of a choice."""
 
-from kiosk.domain.interest import Shown
-from kiosk.domain.listing import Listing
-from kiosk.domain.reading import Role, colour_of, sentences_of
+from kiosk.domain.interest import InterestShown, Shown
+from kiosk.domain.listing import Listing, Text
+from kiosk.domain.mail import Code, Reason
+from kiosk.domain.reading import Role, colour_of
+from kiosk.domain.sentences import sentences_of
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.ui import statuses
 from kiosk.ui.desk import Desk
@@ -19,11 +21,39 @@ def block_of(role: Role, listing: Listing, vocabulary: Vocabulary) -> str:
     return "place"
 
 
-def status_lines(shown: Shown, desk: Desk) -> list[Line]:
+def status_lines(chosen: InterestShown, desk: Desk) -> list[Line]:
     """What a status means and what comes next, a sentence a line."""
-    first, *rest = sentences_of(statuses.sentence_of(shown, desk.words))
+    shown, words = chosen.shown, desk.words
+    sentence = statuses.sentence_of(shown, words)
+    if shown is Shown.SENT and desk.store.interests.note_was_given(chosen.id):
+        sentence = words("The note is on its way to the organisers. They answer the team.")
+    first, *rest = sentences_of(sentence)
     sign, block = statuses.sign_of(shown), statuses.block_of(shown)
     return [
         Line(desk.look, first, pictogram=sign, block=block),
         *(Line(desk.look, each, pictogram="info") for each in rest),
     ]
+
+
+def reason_lines(reason: Reason, desk: Desk) -> list[Line]:
+    """Why a choice came back, for whoever helps: in our words, and in those of whoever wrote."""
+    look, words = desk.look, desk.words
+    why = {
+        Code.UNREADABLE: words("The hub could not read it."),
+        Code.NO_SUCH_LISTING: words("The organisers took this proposal away."),
+        Code.NOT_YOURS: words("The hub does not take this from here."),
+        Code.REJECTED: words("Those who look after the hub said no."),
+        Code.PAST: words("It came too late. The activity is over."),
+        Code.HUB: words.told(_named(reason)) or words("The hub did not accept what was sent."),
+    }[reason.code]
+    lines = [Line(look, each, pictogram="warning", block="sad") for each in sentences_of(why)]
+    told = Text(next(iter(reason.told), ""), reason.told)
+    if told and reason.code is not Code.HUB:
+        text, language = told.reading(words.language)
+        lines.append(Line(look, text, pictogram="page", language=language))
+    return lines
+
+
+def _named(reason: Reason) -> str:
+    """The sentence by which the exchange named it, without what only a technician reads."""
+    return reason.told.get("en", "").partition(" (")[0]

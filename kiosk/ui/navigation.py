@@ -38,12 +38,14 @@ class InterestQueued:
 class Navigation(QObject):
     """The path walked since Welcome.
 
-    moved: another place. changed: the same place, looking new.
+    moved: another place. changed: the same place, looking new. exchange_asked: somebody wants the
+    kiosk to try again now.
     """
 
     moved = Signal()
     changed = Signal()
     interest_queued = Signal(object)
+    exchange_asked = Signal()
 
     def __init__(self, usual: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -82,7 +82,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
+    """note: the second note to give, where a first one was given."""
+
     listing: ListingId
+    note: "ANote | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,35 @@ class SeeAndHear:
 
 
 @dataclass(frozen=True, slots=True)
+class ANote:
+    """A note to the organisers; taken_back: the second one, after which nobody will come.
+
+    printed: it is on its way to the printer. kept_as: the file it was kept in.
+    """
+
+    interest: InterestId
+    listing: ListingId
+    taken_back: bool = False
+    printed: bool = False
+    kept_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AMail:
+    """The same note, to be sent by mail; kept_as: the file it was kept in."""
+
+    note: ANote
+    kept_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class InStep:
+    """How the kiosk stands, for whoever looks after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +172,10 @@ Place = (
     | MyChoice
     | Withdrawing
     | SeeAndHear
+    | ANote
+    | AMail
     | Help
+    | InStep
     | Call
     | StillThere
 )

@@ -9,6 +9,7 @@ _LOOKS: Final = {
     Shown.MAYBE: ("maybe", "place"),
     Shown.NOT_FOR_ME: ("cross", "place"),
     Shown.AWAITING_SUPPORT: ("waiting", "people"),
+    Shown.NOTE: ("note", "people"),
     Shown.QUEUED: ("sending", "sport"),
     Shown.SENT: ("arrived", "sport"),
     Shown.ACCEPTED: ("accepted", "good"),
@@ -21,7 +22,14 @@ _LOOKS: Final = {
 }
 
 ACTIVE: Final = frozenset(
-    {Shown.AWAITING_SUPPORT, Shown.QUEUED, Shown.SENT, Shown.ACCEPTED, Shown.WAITING_LIST}
+    {
+        Shown.AWAITING_SUPPORT,
+        Shown.NOTE,
+        Shown.QUEUED,
+        Shown.SENT,
+        Shown.ACCEPTED,
+        Shown.WAITING_LIST,
+    }
 )
 """What a resident can still take back."""
 
@@ -40,6 +48,7 @@ def name_of(shown: Shown, words: Words) -> str:
         Shown.MAYBE: words("Maybe"),
         Shown.NOT_FOR_ME: words("Not for me"),
         Shown.AWAITING_SUPPORT: words("Waiting for support"),
+        Shown.NOTE: words("A note is ready"),
         Shown.QUEUED: words("Ready to leave"),
         Shown.SENT: words("It has arrived"),
         Shown.ACCEPTED: words("Accepted"),
@@ -58,6 +67,7 @@ def sentence_of(shown: Shown, words: Words) -> str:
         Shown.MAYBE: words("You said maybe. You can decide another day."),
         Shown.NOT_FOR_ME: words("You said it is not for you. You can change your mind."),
         Shown.AWAITING_SUPPORT: words("Your choice is kept here. Someone has to help you send it."),
+        Shown.NOTE: words("Your choice is kept here. Someone has to give the note."),
         Shown.QUEUED: words("Your choice is kept here. It leaves when the kiosk is connected."),
         Shown.SENT: words("The organisers have your choice. Their answer will show here."),
         Shown.ACCEPTED: words("The organisers said yes. They are expecting you."),

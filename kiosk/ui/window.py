@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
@@ -24,7 +23,9 @@ from kiosk.settings import Settings
 from kiosk.store.database import Store
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
+from kiosk.ui.focus import order
 from kiosk.ui.navigation import Navigation
+from kiosk.ui.news import News
 from kiosk.ui.screens.doors import screen_of
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme import DEFAULT_DPI, MM_PER_INCH, Look
@@ -39,6 +40,7 @@ _LIVE: Final = (
     places.MyChoices,
     places.MyChoice,
     places.Call,
+    places.InStep,
 )
 _REFRESH_AGAIN_MS: Final = 500
 logger = logging.getLogger(__name__)
@@ -78,9 +80,12 @@ class Window(QWidget):
         self._refreshing.setSingleShot(True)
         self._refreshing.timeout.connect(self.refresh)
         self._heard = True
+        self.news = News(self)
         self._shown_place: places.Place | None = None
         navigation.moved.connect(self._move)
         navigation.changed.connect(self.rebuild)
+        navigation.exchange_asked.connect(self.news.ask)
+        self.news.changed.connect(self._show_news)
         speech.speech_changed.connect(self._follow_speech)
         self._build()
 
@@ -146,7 +151,7 @@ class Window(QWidget):
         self.setWindowTitle(screen.title)
         top.show()
         screen.show()
-        self._order_focus(top, screen, bottom)
+        order(top, screen, bottom)
         self._shown_place = place
         self._focus(screen, kept_focus)
 
@@ -166,21 +171,6 @@ class Window(QWidget):
         by = Qt.FocusReason.OtherFocusReason if by_keys is None else Qt.FocusReason.TabFocusReason
         buttons[number].setFocus(by)
 
-    def _order_focus(self, top: TopStrip, screen: Screen, bottom: BottomStrip) -> None:
-        """Reading order: the strip above, the screen, the strip below."""
-        chain = [
-            top.back,
-            top.again,
-            top.slower,
-            top.help,
-            top.listen,
-            top.stop,
-            *screen.touchables(),
-            *bottom.buttons,
-        ]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
-
     def _desk(self, size: QSize) -> Desk:
         return Desk(
             self._look,
@@ -191,8 +181,9 @@ class Window(QWidget):
             self._navigation,
             self._vocabulary,
             self._clock,
-            self._settings.home_country,
+            self._settings,
             self.top.holds,
+            self.news,
         )
 
     # what happens
@@ -251,7 +242,15 @@ class Window(QWidget):
         if self._speech.is_speaking or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._refreshing.start(_REFRESH_AGAIN_MS)
         else:
+            page = self.screen_shown.page if self.screen_shown else 0
             self._show_place()
+            if self.screen_shown:
+                self.screen_shown.turn_to(page)
+
+    @Slot()
+    def _show_news(self) -> None:
+        if isinstance(self._navigation.place, places.InStep):
+            self.refresh()
 
     @Slot()
     def _go_to_my_choices(self) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from kiosk import __main__ as entry
 from kiosk.accessibility.voice import __main__ as voice
 from kiosk.cli import main
 from kiosk.commands.exits import MEANING, Exit
-from kiosk.commands.parser import COMMANDS, parse
+from kiosk.commands.parser import parse
+from kiosk.commands.table import COMMANDS
 
 Typed = Callable[..., Any]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="a device and a limit of Linux")
 INSTALLED = shutil.which("kiosk", path=Path(sys.executable).parent)
-HEAVY = ("PySide6", "requests", "kinto", "babel", "sqlite_utils")
+HEAVY = ("PySide6", "requests", "kinto", "babel", "sqlite_utils", "keyring", "segno")
 
 
 def one_line(text: str) -> str:
@@ -66,6 +68,21 @@ def test_each_command_has_its_help(
         assert option.sentence in told
 
 
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.name)
+def test_each_command_has_its_work(command: Any) -> None:
+    module, _, name = command.work.rpartition(".")
+    assert callable(getattr(import_module(f"kiosk.commands.{module}"), name))
+
+
+def test_a_command_may_have_three_words_and_an_option_many_values() -> None:
+    typed = parse(["hub", "moderate", "show", "one"])
+    assert (typed.command, typed.id) == ("hub moderate show", "one")
+    typed = parse(["hub", "init", "URL", "--area", "irun", "--area", "hendaia"])
+    assert (typed.command, typed.area, typed.moderator) == ("hub init", ["irun", "hendaia"], None)
+    assert parse(["enroll", "ABCD", "EFGH"]).source == ["ABCD", "EFGH"]
+    assert parse(["enroll"]).source == []
+
+
 def test_help_and_listings_wait_for_nothing_heavy(stocked: Path) -> None:
     assert imported_by("--help") == set()
     assert imported_by("listings", "--data", str(stocked)) == set()
@@ -86,6 +103,9 @@ def test_without_a_command_the_kiosk_runs(words: list[str]) -> None:
     [
         (["dance"], "invalid choice: 'dance'"),
         (["hub"], "required: COMMAND"),
+        (["hub", "moderate"], "required: COMMAND"),
+        (["hub", "init", "https://hub.example/v1"], "--area"),
+        (["enroll", "--keep", "drawer"], "'drawer'"),
         (["sync"], "--once"),
         (["read"], "ID"),
         (["--langue", "fr"], "--langue"),

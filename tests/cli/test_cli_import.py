@@ -16,7 +16,7 @@ Typed = Callable[..., Any]
 Listing = Callable[..., dict[str, Any]]
 Source = Callable[..., Path]
 
-NOTHING = {"added": 0, "updated": 0, "removed": 0, "refused": []}
+NOTHING = {"added": 0, "updated": 0, "removed": 0, "refused": [], "formats": ["Ekin"]}
 
 
 def test_the_same_again_changes_nothing(
@@ -35,7 +35,7 @@ def test_what_changed_and_what_went_is_counted(
     kiosk("import", source(make_listing("a"), make_listing("b"), make_listing("c")))
     path = source(make_listing("a"), make_listing("b", rev=2), make_listing("d"))
     told = kiosk("import", path, "--json").json
-    assert told == {"added": 1, "updated": 1, "removed": 1, "refused": []}
+    assert told == {**NOTHING, "added": 1, "updated": 1, "removed": 1}
     found = {each["id"] for each in kiosk("listings", "--json").json}
     assert found == {"a", "b", "d"}
 
@@ -62,7 +62,7 @@ def test_what_is_refused_costs_nothing_else_and_is_told_each_time(
 
 def test_people_are_told_the_counts(kiosk: Typed, source: Source, make_listing: Listing) -> None:
     ended = kiosk("import", source(make_listing("a")))
-    assert ended.out == "1 added, 0 updated, 0 removed, 0 refused\n"
+    assert ended.out == "Ekin: 1 added, 0 updated, 0 removed, 0 refused\n"
 
 
 def test_a_path_in_another_spelling_is_the_same_source(

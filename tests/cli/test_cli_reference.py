@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.commands.parser import COMMANDS
 from kiosk.commands.reference import reference, settings_reference, write
+from kiosk.commands.table import COMMANDS
 from kiosk.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -18,7 +18,10 @@ from kiosk.hub.line import Line, Reply
 from kiosk.hub.provision import Demo
 from kiosk.sync.exchange import Exchanged, Problem
 from kiosk.sync.feed import SourceUnreachable
-from kiosk.sync.feeds.folder import AddressFeed
+from kiosk.sync.feeds.address import AddressFeed
+from kiosk.sync.feeds.location import Location
+from kiosk.sync.formats.detect import Formats
+from kiosk.sync.formats.port import Reading
 
 Typed = Callable[..., Any]
 Listing = Callable[..., dict[str, Any]]
@@ -114,7 +117,8 @@ def test_a_password_is_sent_and_not_kept() -> None:
             return Reply(404, {}, b"")
 
     wire = cast("Line", Wire())
-    feed = AddressFeed("https://me:p%40w@a.example:8/b?c", date(2026, 11, 28), wire)
+    location, day = Location.of("https://me:p%40w@a.example:8/b?c"), date(2026, 11, 28)
+    feed = AddressFeed(location, wire, Formats(day), Reading("", day), day)
     assert feed.name == "address:https://a.example:8/b?c"
     assert feed.attribution == "https://a.example:8/b?c"
     with pytest.raises(SourceUnreachable):

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from kiosk.domain.clock import at_time, ends, starts, time_in_words
+from kiosk.domain.clock import at_time, ends, spans, starts, time_in_words
 from kiosk.i18n import LANGUAGES
 
 EVERY_MINUTE = [time(hour, minute) for hour in range(24) for minute in range(60)]
@@ -127,6 +127,52 @@ def test_times(language: str, moment: str, name: str, at: str | None) -> None:
 def test_sentences(language: str, start: str, end: str) -> None:
     assert starts(time(15), language) == start
     assert ends(time(15), language) == end
+
+
+SPANS = {
+    "eu": [
+        ("15:00", "17:00", "Arratsaldeko hiruretatik bostetara."),
+        ("10:30", "13:30", "Goizeko hamar eta erdietatik eguerdiko ordu bat eta erdietara."),
+        ("13:00", "15:00", "Eguerdiko ordu batetik arratsaldeko hiruretara."),
+        ("10:10", "10:20", "Goizeko hamarrak eta hamarretik hamarrak eta hogeira."),
+        ("09:45", "11:15", "Goizeko hamarrak laurden gutxitatik hamaikak eta laurdenetara."),
+    ],
+    "es": [
+        ("15:00", "17:00", "De las tres a las cinco de la tarde."),
+        ("13:00", "15:00", "De la una a las tres de la tarde."),
+        ("11:00", "12:00", "De las once de la mañana a las doce del mediodía."),
+    ],
+    "fr": [
+        ("15:00", "17:00", "De trois heures à cinq heures de l’après-midi."),
+        ("13:00", "15:00", "D’une heure à trois heures de l’après-midi."),
+        ("11:00", "12:00", "De onze heures du matin à midi."),
+        ("00:00", "01:00", "De minuit à une heure du matin."),
+    ],
+    "en": [
+        ("15:00", "17:00", "From three to five in the afternoon."),
+        ("11:00", "12:00", "From eleven in the morning to midday."),
+        ("22:00", "23:30", "From ten to half past eleven at night."),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "end", "sentence"),
+    [(language, *each) for language, cases in SPANS.items() for each in cases],
+)
+def test_from_when_to_when(language: str, start: str, end: str, sentence: str) -> None:
+    told = spans(time.fromisoformat(start), time.fromisoformat(end), language)
+    assert told == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "end"), [("es", "10:30", "13:30"), ("en", "15:50", "16:50")]
+)
+def test_what_would_be_hard_to_read_is_told_in_two_sentences(
+    language: str, start: str, end: str
+) -> None:
+    begin, over = time.fromisoformat(start), time.fromisoformat(end)
+    assert spans(begin, over, language) == (starts(begin, language), ends(over, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
 
 import pytest
@@ -24,6 +24,7 @@ from kiosk.domain.record import Refused
 
 PATIENT: Final = settings(suppress_health_check=[HealthCheck.too_slow])
 NOW: Final = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+LAST: Final = date(2026, 12, 28)
 ID: Final = str(uuid.UUID(int=7))
 ANE: Final = Resident(ResidentId("res-ane"), "boat", "Ane")
 JON: Final = Supporter(SupporterId("sup-jon"), "family", "Jon")
@@ -43,7 +44,7 @@ def an_interest(choice: Choice = Choice.INTERESTED) -> Interest:
 
 def test_what_leaves_is_exactly_this() -> None:
     interest = an_interest()
-    assert interest.body("kiosk-1", 12) == {
+    assert interest.body("kiosk-1", 12, LAST) == {
         "id": interest.id,
         "v": 1,
         "type": "interest",
@@ -55,28 +56,29 @@ def test_what_leaves_is_exactly_this() -> None:
         "kiosk": "kiosk-1",
         "seq": 12,
         "created_at": "2026-11-23T10:00:00+00:00",
+        "erase_after": "2026-12-28",
     }
 
 
 def test_nothing_that_leaves_tells_who_it_is() -> None:
     interest = an_interest()
-    told = json.dumps([interest.body("k", 1), withdrawal_body(interest.id, "k", NOW)])
+    told = json.dumps([interest.body("k", 1, LAST), withdrawal_body(interest.id, "k", NOW, LAST)])
     for secret in (ANE.id, ANE.picture, ANE.nickname, JON.id, JON.picture, JON.name):
         assert secret not in told
 
 
 def test_two_choices_of_one_person_cannot_be_joined() -> None:
-    refs = {an_interest().body("k", 1)["resident_ref"] for _ in range(20)}
+    refs = {an_interest().body("k", 1, LAST)["resident_ref"] for _ in range(20)}
     assert len(refs) == 20
 
 
 def test_the_same_interest_always_leaves_as_the_same_record() -> None:
     interest = an_interest()
-    assert interest.body("k", 1) == interest.body("k", 1)
+    assert interest.body("k", 1, LAST) == interest.body("k", 1, LAST)
 
 
 def test_a_withdrawal_has_one_id_for_ever() -> None:
-    body = withdrawal_body(InterestId(ID), "kiosk-1", NOW)
+    body = withdrawal_body(InterestId(ID), "kiosk-1", NOW, LAST)
     assert body == {
         "id": str(uuid.uuid5(uuid.UUID(ID), "withdraw")),
         "v": 1,
@@ -84,16 +86,19 @@ def test_a_withdrawal_has_one_id_for_ever() -> None:
         "interest": ID,
         "kiosk": "kiosk-1",
         "created_at": "2026-11-23T10:00:00+00:00",
+        "erase_after": "2026-12-28",
     }
-    assert withdrawal_body(InterestId(ID), "k", NOW + timedelta(1))["id"] == body["id"]
+    assert withdrawal_body(InterestId(ID), "k", NOW + timedelta(1), LAST)["id"] == body["id"]
 
 
 def test_moments_leave_in_universal_time() -> None:
     there = NOW.astimezone(timezone(timedelta(hours=1)))
     interest = Interest.of(a_listing(), Choice.MAYBE, None, None, there)
     assert interest.created_at == NOW
-    assert interest.body("k", 1)["created_at"] == "2026-11-23T10:00:00+00:00"
-    assert withdrawal_body(interest.id, "k", there)["created_at"] == "2026-11-23T10:00:00+00:00"
+    assert interest.body("k", 1, LAST)["created_at"] == "2026-11-23T10:00:00+00:00"
+    assert (
+        withdrawal_body(interest.id, "k", there, LAST)["created_at"] == "2026-11-23T10:00:00+00:00"
+    )
 
 
 def test_every_choice_has_an_id_of_its_own() -> None:
@@ -160,6 +165,10 @@ def test_an_organiser_cannot_speak_for_the_kiosk(status: str) -> None:
         Answer.from_record({**ANSWER, "status": status})
 
 
+def test_the_source_counts_and_not_when_its_copy_was_delivered() -> None:
+    assert Answer.from_record({**ANSWER, "at": 7}).at == 7
+
+
 def test_a_message_may_be_missing() -> None:
     assert Answer.from_record({**ANSWER, "message": None}).message == {}
 
@@ -169,6 +178,8 @@ def test_a_message_may_be_missing() -> None:
     [
         ({"interest": None}, "interest is missing: write the id of the interest it answers"),
         ({"interest": 7}, "interest is “7”: write the id of the interest it answers"),
+        ({"interest": ""}, "interest is “”: write the id of the interest it answers"),
+        ({"at": "now"}, "at is “now”: write a whole number from 0 to 9007199254740991"),
         ({"interest": [ID]}, "interest is a list: write the id of the interest it answers"),
         (
             {"status": None},
@@ -221,7 +232,7 @@ def test_junk_is_refused_or_an_answer(junk: Any) -> None:
     except Refused:
         return
     assert isinstance(answer.interest, str)
-    assert 0 <= answer.last_modified < 2**53
+    assert 0 <= answer.at < 2**53
     assert all(isinstance(each, str) for pair in answer.message.items() for each in pair)
 
 

@@ -16,6 +16,7 @@ from kiosk.domain.reading import (
     ReadingLine,
     Role,
     colour_of,
+    language_of_title,
     lines_of,
     pictogram_of,
     title_of,
@@ -127,6 +128,36 @@ def test_a_whole_day_has_no_hour() -> None:
 
 def test_without_an_end_only_the_start_is_told() -> None:
     assert told(Role.TIME, ends_at=None) == ["It starts at three in the afternoon."]
+
+
+def test_what_goes_on_past_midnight_tells_its_start_and_its_end() -> None:
+    night = {"starts_at": "2026-11-28T22:00:00+01:00", "ends_at": "2026-11-29T02:00:00+01:00"}
+    assert told(Role.TIME, **night) == [
+        "It starts at ten at night.",
+        "It ends at two in the morning.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ({"system": "icalendar", "name": "the town’s calendar"}, ["From: the town’s calendar."]),
+        ({"system": "icalendar", "name": "a\nb"}, ["From: a b."]),
+        ({"system": "icalendar", "name": ""}, []),
+        ({"system": "icalendar", "name": 3}, []),
+        ({"system": "icalendar"}, []),
+        ({"system": "ekin", "name": "Ekin"}, []),
+        ({"name": "nobody"}, []),
+        (None, []),
+    ],
+)
+def test_an_announcement_from_elsewhere_says_from_where(source: object, texts: list[str]) -> None:
+    assert told(Role.SOURCE, source=source) == texts
+
+
+@pytest.mark.parametrize(("language", "name"), [("es", ""), ("eu", ""), ("fr", "Espagnol")])
+def test_a_title_in_another_language_is_marked(language: str, name: str) -> None:
+    assert language_of_title(listing(), language, VOCABULARY) == name
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.reading import sentences_of
+from kiosk.domain.sentences import sentences_of
 
 
 @pytest.mark.parametrize(

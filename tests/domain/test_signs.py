@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.domain.fields import Fields
 from kiosk.domain.listing import Listing, Refused
-from kiosk.domain.reading import sentences_of
 from kiosk.domain.record import seen
+from kiosk.domain.sentences import sentences_of
 
 INVISIBLE = "\u3164\u115f\u1160\uffa0\u061c\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff\ufe0f"
 TAGS = "\U000e0001\U000e0041\U000e007f"

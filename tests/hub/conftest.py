@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from kiosk.hub.client import Collection, HubClient
+from kiosk.hub.embedded import EmbeddedHub
 from kiosk.hub.enrolment import Enrolment
 from kiosk.hub.provision import Demo, HubAdmin, demo
+from tests.hub.town import House, Town
 
 JSON = {"Content-Type": "application/json", "ETag": '"1000"'}
 
@@ -126,3 +128,34 @@ def area(admin: HubAdmin) -> str:
 def listings() -> Collection:
     """A list to ask a scripted server for."""
     return Collection("public", "listings-any")
+
+
+@pytest.fixture(scope="session")
+def _town() -> Iterator[Town]:
+    with EmbeddedHub() as hub:
+        yield Town(hub)
+
+
+@pytest.fixture
+def town(_town: Town) -> Iterator[Town]:
+    _town.begin()
+    yield _town
+    _town.end()
+
+
+@pytest.fixture
+def asker(town: Town) -> House:
+    """Lives in the town, and is interested."""
+    return town.house()
+
+
+@pytest.fixture
+def organiser(town: Town) -> House:
+    """Announces, and is trusted."""
+    return town.house(trusted=True)
+
+
+@pytest.fixture
+def newcomer(town: Town) -> House:
+    """Announces, and is not trusted yet."""
+    return town.house()

@@ -44,11 +44,11 @@ def signed(scripted: Any) -> HubClient:
         (200, {}, b'{"data": {}}', NotAHub),
         (200, {}, b'{"data": [{"id": "a"}]}', NotAHub),
         (200, {"ETag": None}, b'{"data": []}', NotAHub),
-        (400, {}, b'{"message": "id: bad"}', Rejected),
-        (401, {}, b'{"message": "sign in"}', NotEnrolled),
-        (403, {}, b'{"message": "no"}', Forbidden),
-        (404, {}, b'{"message": "none"}', Missing),
-        (410, {}, b'{"message": "too old"}', Unexpected),
+        (400, {}, b'{"errno": 999, "message": "id: bad"}', Rejected),
+        (401, {}, b'{"errno": 999, "message": "sign in"}', NotEnrolled),
+        (403, {}, b'{"errno": 999, "message": "no"}', Forbidden),
+        (404, {}, b'{"errno": 999, "message": "none"}', Missing),
+        (410, {}, b'{"errno": 999, "message": "too old"}', Unexpected),
         (409, {}, b"{}", Busy),
         (429, {}, b"{}", Busy),
         (502, HTML, b"<h1>Bad gateway</h1>", Busy),
@@ -72,13 +72,15 @@ def test_answers_are_named_for_what_they_are(
 def test_a_list_a_stranger_may_not_see_is_missing_not_unenrolled(
     scripted: Any, listings: Collection
 ) -> None:
-    scripted.say(401, b'{"message": "sign in"}')
+    scripted.say(401, b'{"errno": 999, "message": "sign in"}')
     with pytest.raises(Missing):
         list(signed(scripted).pages(listings))
 
 
 def test_the_hubs_reason_is_kept(scripted: Any, listings: Collection) -> None:
-    scripted.say(400, b'{"message": "m", "details": [{"description": "places: Required"}]}')
+    scripted.say(
+        400, b'{"errno": 107, "message": "m", "details": [{"description": "places: Required"}]}'
+    )
     with pytest.raises(Rejected, match="places: Required"):
         signed(scripted).put_once(listings, "a", {})
 
@@ -152,7 +154,7 @@ def test_public_lists_are_asked_for_unsigned(scripted: Any, listings: Collection
 
 
 def test_a_412_without_the_record_is_no_hub(scripted: Any, listings: Collection) -> None:
-    scripted.say(412, b'{"message": "modified"}')
+    scripted.say(412, b'{"errno": 999, "message": "modified"}')
     with pytest.raises(NotAHub):
         signed(scripted).put_once(listings, "a", {})
 

@@ -14,11 +14,22 @@ from kiosk.domain.interest import Choice, InterestId
 from kiosk.domain.listing import ListingId
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.store.database import Store
-from tests.store.making import BOAT, CAREGIVER, FAMILY, NOW, a_listing, says
+from tests.store.letters import a_refusal
+from tests.store.making import (
+    BOAT,
+    CAREGIVER,
+    FAMILY,
+    NOW,
+    a_listing,
+    a_page,
+    a_record,
+    says,
+)
 
-LISTINGS = ("match", "choir")
+LISTINGS = ("match", "choir", "market")
+BY_NOTE = "market"
 RESIDENTS = (BOAT, None)
-LIVE = ("queued", "sent", "accepted", "waiting list")
+LIVE = ("note", "queued", "sent", "accepted", "waiting list")
 
 
 @dataclass
@@ -28,10 +39,16 @@ class Sent:
     state: str = "queued"
     attempts: int = 0
     next_at: float = 0.0
+    again: bool = False
+    returned: bool = False
 
     @property
     def waits(self) -> bool:
-        return self.state in ("queued", "sending")
+        return self.state in ("queued", "sending") or self.again
+
+    @property
+    def handed_out(self) -> bool:
+        return self.state == "sending" or (self.again and self.attempts > 0)
 
 
 @dataclass
@@ -45,19 +62,23 @@ class Said:
     supporter: SupporterId | None
     sent: Sent | None = None
     withdrawal: Sent | None = None
+    withdrawn: bool = False
+    note_given: bool = False
     answer: tuple[int, str] = (0, "")
 
     @property
     def shown(self) -> str:
         if self.choice is not Choice.INTERESTED:
             return self.choice.value
-        if self.withdrawal:
+        if self.withdrawn:
             return "withdrawn"
         if self.answer[1]:
             return self.answer[1]
         if self.sent is None:
-            return "awaiting support"
-        return {"acknowledged": "sent", "refused": "refused"}.get(self.sent.state, "queued")
+            by_note = "sent" if self.note_given else "note"
+            return by_note if self.supporter else "awaiting support"
+        told = {"acknowledged": "sent", "refused": "refused"}.get(self.sent.state, "queued")
+        return "refused" if self.sent.returned else told
 
     @property
     def left(self) -> bool:
@@ -72,6 +93,7 @@ class Choices(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.path = Path(self.folder.name) / "kiosk.sqlite"
         self.open()
+        self.store.listings.apply_page("calendar", a_page(a_record(BY_NOTE)))
         self.said: list[Said] = []
         self.now = NOW.timestamp()
         self.tick = 0
@@ -97,10 +119,11 @@ class Choices(RuleBasedStateMachine):
         return found
 
     def take_back(self, said: Said) -> None:
-        if not said.left:
+        if not said.left and not said.note_given:
             self.said.remove(said)
-        elif not said.withdrawal:
-            said.withdrawal = Sent()
+        elif not said.withdrawn:
+            said.withdrawn = True
+            said.withdrawal = Sent() if said.left else None
 
     # what people do
 
@@ -150,7 +173,8 @@ class Choices(RuleBasedStateMachine):
                 return
             self.take_back(each)
         assert kept == interest.id
-        sent = Sent() if choice is Choice.INTERESTED and supporter else None
+        leaves = choice is Choice.INTERESTED and supporter and listing != BY_NOTE
+        sent = Sent() if leaves else None
         self.said.append(Said(kept, resident, listing, choice, supporter, sent))
 
     @precondition(lambda self: self.said)
@@ -159,7 +183,15 @@ class Choices(RuleBasedStateMachine):
         said = data.draw(st.sampled_from(self.said))
         self.store.interests.support(InterestId(said.id), FAMILY)
         if said.choice is Choice.INTERESTED and not said.supporter:
-            said.supporter, said.sent = FAMILY, Sent()
+            said.supporter = FAMILY
+            said.sent = Sent() if said.listing != BY_NOTE else None
+
+    @precondition(lambda self: self.said)
+    @rule(data=st.data())
+    def give_note(self, data: st.DataObject) -> None:
+        said = data.draw(st.sampled_from(self.said))
+        self.store.interests.note_given(InterestId(said.id), NOW)
+        said.note_given = said.note_given or said.shown == "note"
 
     @precondition(lambda self: self.said)
     @rule(data=st.data())
@@ -180,7 +212,8 @@ class Choices(RuleBasedStateMachine):
         for row in rows:
             sent = self.sent_as(row.body)
             assert sent in ready
-            sent.state, sent.attempts = "sending", sent.attempts + 1
+            sent.attempts += 1
+            sent.state = sent.state if sent.again else "sending"
             assert row.attempts == sent.attempts
 
     def sent_as(self, body: dict[str, Any]) -> Sent:
@@ -191,7 +224,7 @@ class Choices(RuleBasedStateMachine):
         """(id in the outbox, how far) of what may be at the hub now."""
         rows = self.store._connection.execute("SELECT id, body FROM outbox ORDER BY rowid")
         found = [(row["id"], self.sent_as(orjson.loads(row["body"]))) for row in rows]
-        return [each for each in found if each[1].state == "sending"]
+        return [each for each in found if each[1].handed_out]
 
     @precondition(lambda self: self.handed_out())
     @rule(data=st.data(), outcome=st.sampled_from(["acknowledged", "later", "refused"]))
@@ -199,10 +232,10 @@ class Choices(RuleBasedStateMachine):
         id, sent = data.draw(st.sampled_from(self.handed_out()))
         if outcome == "acknowledged":
             self.store.outbox.acknowledged(id, 5)
-            sent.state = outcome
+            sent.state, sent.again = outcome, False
         elif outcome == "refused":
             self.store.outbox.refused(id, "no")
-            sent.state = outcome
+            sent.state, sent.again = sent.state if sent.again else outcome, False
         else:
             sent.next_at = self.now + 30
             self.store.outbox.later(id, sent.next_at, "no network")
@@ -223,11 +256,32 @@ class Choices(RuleBasedStateMachine):
             "status": status,
             "last_modified": at,
         }
-        new = self.store.interests.apply_answers([record], str(self.tick))
+        new = self.store.inbox.apply([record], str(self.tick)).answered
         is_new = status not in ("past", 7) and at > said.answer[0]
         assert new == is_new
         if is_new:
             said.answer = (at, status)
+
+    @precondition(lambda self: self.said)
+    @rule(data=st.data())
+    def postman_refuses(self, data: st.DataObject) -> None:
+        said = data.draw(st.sampled_from(self.said))
+        self.tick += 1
+        mail = self.store.inbox.apply([a_refusal(said.id)], str(self.tick))
+        assert mail.refused == (said.sent is not None and not said.sent.returned)
+        if said.sent:
+            said.sent.returned = True
+
+    @rule()
+    def hub_is_set_back(self) -> None:
+        lost = [
+            sent
+            for _, sent in self.records().values()
+            if sent.state == "acknowledged" and not sent.again and not sent.returned
+        ]
+        assert self.store.outbox.resend(NOW) == len(lost)
+        for sent in lost:
+            sent.again, sent.attempts, sent.next_at = True, 0, 0.0
 
     # what happens to the file
 
@@ -272,7 +326,7 @@ class Choices(RuleBasedStateMachine):
         assert self.store.outbox.waiting() == len(waiting)
         soonest = min((each.next_at for each in waiting), default=None)
         assert self.store.outbox.next_at() == soonest
-        assert self.store.interests.inbox_cursor() == (str(self.tick) if self.tick else None)
+        assert self.store.inbox.cursor() == (str(self.tick) if self.tick else None)
 
 
 TestChoices = Choices.TestCase

@@ -7,9 +7,11 @@ import pytest
 
 from kiosk.domain.interest import Choice, Interest
 from kiosk.domain.listing import Listing
-from kiosk.domain.page import Page
+from kiosk.domain.page import HUB, STARTER, Page
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.store.database import Store
+from tests.store.letters import an_interest
+from tests.store.making import a_record
 
 OVER = datetime(2026, 11, 1, 18, 0, tzinfo=UTC)
 RECORD = {
@@ -75,3 +77,72 @@ def test_what_has_not_left_yet_is_not_erased(tmp_path: Path) -> None:
         store.outbox.acknowledged(helped.id, 1)
         store.interests.remove_past(later)
         assert store.interests.shown(ResidentId("sun"), later) == ()
+
+
+UNDATED = {"id": "loan", "kind": "loan", "title": {"fr": "Un vélo"}}
+
+
+@pytest.mark.parametrize(("days", "choices"), [(179, 1), (181, 0)])
+def test_a_choice_about_what_has_no_date_goes_after_half_a_year(
+    store: Store, days: int, choices: int
+) -> None:
+    listing = Listing.from_record(UNDATED)
+    sun = ResidentId("sun")
+    store.interests.choose(Interest.of(listing, Choice.MAYBE, sun, None, OVER), listing)
+    store.interests.remove_past(OVER + timedelta(days=days))
+    assert len(store.interests.shown(sun, OVER)) == choices
+
+
+def test_an_example_waits_for_no_hub_to_be_forgotten(store: Store) -> None:
+    """It never leaves: nothing else would ever erase who wanted it."""
+    store.listings.apply_page(STARTER, Page((RECORD,), None))
+    listing = Listing.from_record(RECORD)
+    helped = Interest.of(
+        listing, Choice.INTERESTED, ResidentId("sun"), SupporterId("volunteer"), OVER
+    )
+    store.interests.choose(helped, listing)
+    assert store.interests.remove_past(OVER + timedelta(days=29)) == 0
+    assert store.interests.remove_past(OVER + timedelta(days=31)) == 1
+    assert store.outbox.waiting() == 0
+
+
+def test_letters_and_announcements_are_forgotten_with_the_day(store: Store) -> None:
+    now = datetime(2027, 1, 1, tzinfo=UTC)
+    store.announcements.announce(RECORD, OVER)
+    store.inbox.apply([an_interest()], "c")
+    store.forget_past(now - timedelta(days=1))
+    store.inbox.apply([an_interest()], "d")
+    store.announcements.announce(RECORD, OVER)
+    store.forget_past(now)
+    for table in ("received", "announcements", "outbox"):
+        assert store._connection.execute(f"SELECT * FROM {table}").fetchall() == []
+
+
+def test_on_enrolment_the_examples_go_with_all_that_was_said_of_them(store: Store) -> None:
+    mine = a_record("hub-1")
+    store.listings.apply_page(STARTER, Page((RECORD, UNDATED), "1"))
+    store.listings.apply_page(HUB, Page((mine,), "1"))
+    sun, helper = ResidentId("sun"), SupporterId("volunteer")
+    for record in (RECORD, UNDATED, mine):
+        listing = Listing.from_record(record)
+        interest = Interest.of(listing, Choice.INTERESTED, sun, helper, OVER)
+        store.interests.choose(interest, listing)
+    store.outbox.due(OVER.timestamp(), 1)
+    store.forget_examples()
+    assert [each.listing.id for each in store.interests.shown(sun, OVER)] == ["hub-1"]
+    assert [row.body["listing"] for row in store.outbox.due(OVER.timestamp())] == ["hub-1"]
+    assert store.listings.count_of(STARTER) == 0
+    assert store.listings.total() == 1
+    assert store.listings.cursor(STARTER) is None
+    store.forget_examples()
+
+
+def test_an_example_that_the_hub_holds_too_is_the_hubs(store: Store) -> None:
+    """A hub to try things out with holds the starter set."""
+    store.listings.apply_page(STARTER, Page((RECORD,), "1"))
+    store.listings.apply_page(HUB, Page((RECORD,), "1"))
+    listing = Listing.from_record(RECORD)
+    interest = Interest.of(listing, Choice.MAYBE, ResidentId("sun"), None, OVER)
+    store.interests.choose(interest, listing)
+    store.forget_examples()
+    assert len(store.interests.shown(ResidentId("sun"), OVER)) == 1

@@ -5,22 +5,36 @@ import json
 import uuid
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
-import orjson
 import pytest
 
 from kiosk.domain.interest import Choice, InterestId, Shown
 from kiosk.domain.listing import ListingId
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.store.database import Store
+from tests.store.lives import (
+    AT,
+    MAYBE,
+    NEVER_LEFT,
+    NO,
+    ON_ITS_WAY,
+    STATES,
+    YES,
+    an_answer,
+    answered,
+    bring_to,
+    chosen,
+    everything_arrived,
+    left,
+    outbox,
+    shown,
+)
 from tests.store.making import (
     BOAT,
     CAREGIVER,
     FAMILY,
     NOW,
     SUN,
-    a_listing,
     a_page,
     a_record,
     hours,
@@ -28,86 +42,6 @@ from tests.store.making import (
 )
 
 MATCH = ListingId("match")
-YES, MAYBE, NO = Choice.INTERESTED, Choice.MAYBE, Choice.NOT_FOR_ME
-AT = NOW.timestamp()
-
-
-def chosen(
-    store: Store,
-    choice: Choice = YES,
-    resident: ResidentId | None = BOAT,
-    supporter: SupporterId | None = CAREGIVER,
-    **more: Any,
-) -> InterestId:
-    listing = a_listing(**more)
-    interest = says(choice, listing=listing, resident=resident, supporter=supporter)
-    return store.interests.choose(interest, listing)
-
-
-def shown(store: Store, resident: ResidentId | None = BOAT) -> list[Shown]:
-    """What became of each choice, the first one first."""
-    return [each.shown for each in reversed(store.interests.shown(resident, NOW))]
-
-
-def outbox(store: Store) -> list[tuple[str, str]]:
-    """(kind of record, state) of everything that waits or left, oldest first."""
-    rows = store._connection.execute("SELECT body, state FROM outbox ORDER BY rowid")
-    return [(orjson.loads(row["body"])["type"], row["state"]) for row in rows]
-
-
-def left(store: Store) -> None:
-    """Hand out all that is due: from here on, it may have reached the hub."""
-    store.outbox.due(AT)
-
-
-def everything_arrived(store: Store) -> None:
-    for row in store.outbox.due(AT):
-        store.outbox.acknowledged(row.id, 1)
-
-
-def an_answer(id: str, status: Any = "accepted", at: Any = 10, **more: Any) -> dict[str, Any]:
-    return {
-        "id": str(uuid.uuid5(uuid.UUID(id), "answer")),
-        "v": 1,
-        "type": "answer",
-        "interest": id,
-        "status": status,
-        "message": {},
-        "last_modified": at,
-        **more,
-    }
-
-
-def answered(store: Store, *records: Any, cursor: str = "c") -> int:
-    return store.interests.apply_answers(records, cursor)
-
-
-def bring_to(store: Store, state: Shown, resident: ResidentId | None = BOAT) -> InterestId:
-    """A choice about the match that has come so far."""
-    if state is Shown.MAYBE:
-        return chosen(store, MAYBE, resident)
-    if state is Shown.NOT_FOR_ME:
-        return chosen(store, NO, resident)
-    if state is Shown.AWAITING_SUPPORT:
-        return chosen(store, YES, resident, None)
-    id = chosen(store, YES, resident)
-    if state is Shown.QUEUED:
-        return id
-    left(store)
-    if state is Shown.REFUSED:
-        store.outbox.refused(id, "no")
-        return id
-    store.outbox.acknowledged(id, 1)
-    if state is Shown.WITHDRAWN:
-        store.interests.withdraw(id, NOW)
-    elif state is not Shown.SENT:
-        answered(store, an_answer(id, state.value))
-    return id
-
-
-STATES = [each for each in Shown if each is not Shown.PAST]
-NEVER_LEFT = {Shown.MAYBE, Shown.NOT_FOR_ME, Shown.AWAITING_SUPPORT, Shown.QUEUED}
-ON_ITS_WAY = {Shown.QUEUED, Shown.SENT, Shown.ACCEPTED, Shown.WAITING_LIST}
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -182,7 +116,7 @@ def test_a_listing_that_a_later_kiosk_refuses_is_shown_as_it_was_chosen(store: S
     id = chosen(store)
     other = chosen(store, id="other")
     store.listings.apply_page("hub", a_page(a_record(rev=7)))
-    store._connection.execute("UPDATE listings SET record = '{\"id\": 7}'")
+    store._connection.execute("UPDATE arrivals SET record = '{\"id\": 7}'")
     found = store.interests.one(id, NOW)
     assert found
     assert found.listing.rev == 1
@@ -223,7 +157,7 @@ def test_one_resident_has_one_word_on_a_listing(store: Store, state: Shown, choi
     if choice is YES and state in ON_ITS_WAY:
         assert second == first
         assert shown(store) == [state]
-        assert [kind for kind, _ in sent] == ["interest"]
+        assert [kind for kind, _ in sent] == ["interest"] * (state is not Shown.NOTE)
         return
     assert second != first
     last = {YES: Shown.QUEUED, MAYBE: Shown.MAYBE, NO: Shown.NOT_FOR_ME}[choice]
@@ -316,7 +250,8 @@ def test_support_sends_what_waited_for_it(store: Store) -> None:
     assert (found.shown, found.supporter) == (Shown.QUEUED, FAMILY)
     (row,) = store.outbox.due(AT)
     assert row.body["created_at"] == NOW.isoformat()
-    assert row.body == says().body(store.facts.kiosk_id(), 1) | {
+    last = (NOW + timedelta(hours=50, days=30)).date()
+    assert row.body == says().body(store.facts.kiosk_id(), 1, last) | {
         "id": id,
         "resident_ref": str(uuid.uuid5(uuid.UUID(id), "resident")),
     }
@@ -417,7 +352,7 @@ def test_nothing_remains_of_what_never_left(store: Store) -> None:
 # the fold, in a table
 
 
-OUTBOX = [None, "queued", "sending", "acknowledged", "refused"]
+OUTBOX = [None, "queued", "sending", "acknowledged", "refused", "returned"]
 ANSWERS = [None, "accepted", "declined", "waiting list", "cancelled"]
 
 
@@ -432,14 +367,15 @@ def test_the_fold(
     id = chosen(store, choice, BOAT, None)
     ask = store._connection.execute
     if state:
-        ask(
-            "INSERT INTO outbox (id, interest, body, state) VALUES (?, ?, '{}', ?)", (id, id, state)
-        )
+        told = "acknowledged" if state == "returned" else state
+        ask("INSERT INTO outbox (id, about, body, state) VALUES (?, ?, '{}', ?)", (id, id, told))
+    if state == "returned":
+        ask("INSERT INTO returned VALUES (?, 'past', '{}', 1)", (id,))
     if answer:
         ask("INSERT INTO answers VALUES (?, ?, '{}', 1)", (id, answer))
     if withdrawn:
         ask("INSERT INTO withdrawals VALUES (?, 1)", (id,))
-        ask("INSERT INTO outbox (id, interest, body) VALUES ('w', ?, '{}')", (id,))
+        ask("INSERT INTO outbox (id, about, body) VALUES ('w', ?, '{}')", (id,))
     if choice is not YES:
         expected: str = choice.value
     elif withdrawn:
@@ -453,133 +389,9 @@ def test_the_fold(
             "sending": "queued",
             "acknowledged": "sent",
             "refused": "refused",
+            "returned": "refused",
         }[state]
     assert shown(store) == [expected]
-
-
-# answers
-
-
-def test_an_answer_is_shown_with_its_message(store: Store) -> None:
-    id = bring_to(store, Shown.SENT)
-    assert answered(store, an_answer(id, message={"es": "Te esperamos"})) == 1
-    found = store.interests.one(id, NOW)
-    assert found
-    assert (found.shown, found.message) == (Shown.ACCEPTED, {"es": "Te esperamos"})
-
-
-def test_a_withdrawal_wins_over_an_answer_in_both_orders(store: Store) -> None:
-    first = bring_to(store, Shown.ACCEPTED)
-    store.interests.withdraw(first, NOW)
-    second = bring_to(store, Shown.WITHDRAWN, SUN)
-    answered(store, an_answer(second))
-    assert shown(store) == shown(store, SUN) == [Shown.WITHDRAWN]
-
-
-@pytest.mark.parametrize("order", list(itertools.permutations([1, 2, 3])))
-def test_the_latest_answer_counts_in_whatever_order_they_come(
-    store: Store, order: Sequence[int]
-) -> None:
-    statuses = {1: "waiting list", 2: "accepted", 3: "cancelled"}
-    id = bring_to(store, Shown.SENT)
-    for at in order:
-        answered(store, an_answer(id, statuses[at], at))
-    assert shown(store) == [Shown.CANCELLED]
-    other = bring_to(store, Shown.SENT, SUN)
-    assert answered(store, *(an_answer(other, statuses[at], at) for at in order)) >= 1
-    assert shown(store, SUN) == [Shown.CANCELLED]
-
-
-def test_an_answer_read_again_tells_nothing_new(store: Store) -> None:
-    id = bring_to(store, Shown.SENT)
-    assert answered(store, an_answer(id)) == 1
-    assert answered(store, an_answer(id)) == 0
-    assert answered(store, an_answer(id, "declined", at=9)) == 0
-    assert shown(store) == [Shown.ACCEPTED]
-
-
-def test_answers_to_others_are_left_alone(store: Store) -> None:
-    """The inbox is the structure's: other kiosks' answers, interests and messages are in it too."""
-    id = bring_to(store, Shown.SENT)
-    stranger = str(uuid.uuid4())
-    told = [
-        an_answer(stranger),
-        {"id": "i", "type": "interest", "listing": "match"},
-        {"id": "w", "type": "withdrawal", "interest": id},
-        {"id": "m", "type": "message", "interest": id, "text": {"es": "Hola"}},
-    ]
-    assert answered(store, *told) == 0
-    assert store._connection.execute("SELECT * FROM answers").fetchall() == []
-    assert store.listings.refusals() == ()
-    assert shown(store) == [Shown.SENT]
-
-
-@pytest.mark.parametrize(
-    "junk",
-    [
-        {"status": ["accepted"]},
-        {"status": {"accepted": 1}},
-        {"status": "withdrawn"},
-        {"status": "past"},
-        {"status": "queued"},
-        {"status": None},
-        {"interest": ["x"]},
-        {"interest": {"x": 1}},
-        {"interest": 7},
-        {"interest": None},
-        {"interest": "\ud800"},
-        {"message": "\udfff"},
-        {"message": [1]},
-        {"message": {"es": {"deep": 1}}},
-        {"message": {"es": "x" * 100_000}},
-        {"last_modified": "9999"},
-        {"last_modified": 2**80},
-        {"last_modified": -1},
-        {"last_modified": 1.5},
-        {"v": 2},
-        {"extra": float("nan")},
-    ],
-    ids=lambda junk: ascii(junk)[:40],
-)
-def test_a_hostile_answer_is_refused_and_costs_no_good_one(
-    store: Store, junk: dict[str, Any]
-) -> None:
-    id, other = bring_to(store, Shown.SENT), bring_to(store, Shown.SENT, SUN)
-    records = [an_answer(id) | junk, an_answer(other, "waiting list")]
-    assert answered(store, *records, cursor="2") == 1
-    assert shown(store) == [Shown.SENT]
-    assert shown(store, SUN) == [Shown.WAITING_LIST]
-    assert store.interests.inbox_cursor() == "2"
-    ((feed, refusal),) = store.listings.refusals()
-    assert (feed, refusal.id) == ("inbox", records[0]["id"])
-    # mended, it is taken
-    assert answered(store, an_answer(id, at=11)) == 1
-    assert store.listings.refusals() == ()
-
-
-@pytest.mark.parametrize(
-    "junk", [None, 7, "text", [], {}, {"type": "answer"}, {"type": ["answer"]}]
-)
-def test_what_is_no_answer_at_all_does_no_harm(store: Store, junk: Any) -> None:
-    id = bring_to(store, Shown.SENT)
-    assert answered(store, junk, an_answer(id)) == 1
-    assert shown(store) == [Shown.ACCEPTED]
-
-
-def test_an_answer_without_a_time_gives_way_to_any_later_one(store: Store) -> None:
-    id = bring_to(store, Shown.SENT)
-    assert answered(store, an_answer(id, "declined", at=None)) == 1
-    assert answered(store, an_answer(id, "accepted", at=5)) == 1
-    assert shown(store) == [Shown.ACCEPTED]
-
-
-def test_the_inbox_cursor_is_kept_with_its_answers(store: Store) -> None:
-    assert store.interests.inbox_cursor() is None
-    id = bring_to(store, Shown.SENT)
-    answered(store, an_answer(id), cursor="17")
-    assert store.interests.inbox_cursor() == "17"
-    assert answered(store, cursor="18") == 0
-    assert store.interests.inbox_cursor() == "18"
 
 
 # what is over
@@ -600,8 +412,8 @@ def test_choices_are_erased_a_month_after_the_event(store: Store) -> None:
     kept = [each.listing.id for each in store.interests.shown(BOAT, NOW)]
     assert kept == ["undated", "coming", "recent"]
     for table in ("outbox", "answers", "withdrawals"):
-        rows = store._connection.execute(f"SELECT interest FROM {table}").fetchall()
-        assert old not in {row["interest"] for row in rows}
+        rows = store._connection.execute(f"SELECT * FROM {table}").fetchall()
+        assert old not in {each for row in rows for each in row}
 
 
 def test_an_event_that_was_put_off_keeps_its_choices(store: Store) -> None:

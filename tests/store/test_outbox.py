@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.interest import InterestId, Shown
+from kiosk.domain.announcement import Stage
+from kiosk.domain.interest import Answered, InterestId, Shown
+from kiosk.domain.received import ReceivedId
 from kiosk.store.database import Store
-from tests.store.making import BOAT, NOW, a_listing, says
+from tests.store.letters import HERS, a_refusal, an_interest
+from tests.store.lives import everything_arrived
+from tests.store.making import BOAT, NOW, a_listing, a_record, says
 
 AT = NOW.timestamp()
 HOUR, DAY = 3600.0, 24 * 3600.0
@@ -115,3 +119,91 @@ def test_a_withdrawal_follows_its_interest(store: Store) -> None:
     store.interests.withdraw(id, NOW + timedelta(hours=1))
     first, second = store.outbox.due(AT)
     assert (first.id, second.body["interest"]) == (id, id)
+
+
+# sent again, to a hub that was set back to a backup
+
+
+def everything_again(store: Store) -> list[str]:
+    """Send all again that has to be; gives the ids."""
+    rows = store.outbox.due(AT)
+    for row in rows:
+        store.outbox.acknowledged(row.id, 9)
+    return [row.id for row in rows]
+
+
+def test_what_the_hub_had_is_sent_again_and_nobody_sees_it(store: Store) -> None:
+    ids = waiting(store, 2)
+    everything_arrived(store)
+    store.interests.withdraw(ids[1], NOW)
+    everything_arrived(store)
+    before = store.interests.shown(BOAT, NOW)
+    assert store.outbox.resend(NOW) == 3
+    assert store.outbox.resend(NOW) == 0
+    assert (store.outbox.waiting(), store.outbox.next_at()) == (3, 0)
+    assert store.interests.shown(BOAT, NOW) == before
+    rows = store.outbox.due(AT)
+    assert [row.id for row in rows][:2] == ids
+    assert [row.attempts for row in rows] == [1, 1, 1]
+    assert rows[2].body["type"] == "withdrawal"
+    assert store.interests.shown(BOAT, NOW) == before
+    everything_again(store)
+    assert (store.outbox.waiting(), store.outbox.next_at()) == (0, None)
+    assert store.interests.shown(BOAT, NOW) == before
+
+
+def test_what_is_sent_again_may_be_put_off_or_refused_and_still_nobody_sees_it(
+    store: Store,
+) -> None:
+    ids = waiting(store, 2)
+    everything_arrived(store)
+    store.outbox.resend(NOW)
+    due(store)
+    store.outbox.later(ids[0], AT + 60, "busy")
+    store.outbox.refused(ids[1], "no")
+    assert due(store) == []
+    assert due(store, AT + 60) == [ids[0]]
+    assert shown(store) == {Shown.SENT}
+
+
+def test_what_may_have_left_again_is_still_withdrawn_aloud(store: Store) -> None:
+    (id,) = waiting(store, 1)
+    everything_arrived(store)
+    store.outbox.resend(NOW)
+    store.interests.withdraw(id, NOW)
+    assert [row.body["type"] for row in store.outbox.due(AT)] == ["interest", "withdrawal"]
+
+
+@pytest.mark.parametrize(("hours_later", "again"), [(49, 1), (51, 0)])
+def test_what_is_over_is_not_sent_again(store: Store, hours_later: int, again: int) -> None:
+    waiting(store, 1)
+    everything_arrived(store)
+    assert store.outbox.resend(NOW + timedelta(hours=hours_later)) == again
+
+
+def test_what_has_no_date_is_sent_again_for_half_a_year(store: Store) -> None:
+    listing = a_listing(starts_at=None, ends_at=None)
+    store.interests.choose(says(listing=listing), listing)
+    everything_arrived(store)
+    assert store.outbox.resend(NOW + timedelta(days=181)) == 0
+    assert store.outbox.resend(NOW + timedelta(days=179)) == 1
+
+
+def test_what_was_refused_or_has_not_arrived_is_not_sent_again(store: Store) -> None:
+    ids = waiting(store, 4)
+    store.outbox.due(AT, 3)
+    store.outbox.acknowledged(ids[0], 1)
+    store.inbox.apply([a_refusal(ids[0])], "c")
+    store.outbox.refused(ids[1], "no")
+    assert store.outbox.resend(NOW) == 0
+    assert due(store) == ids[2:]
+
+
+def test_announcements_and_answers_are_sent_again_too(store: Store) -> None:
+    store.inbox.apply([an_interest()], "c")
+    store.received.answer(ReceivedId(HERS), Answered.ACCEPTED, {}, NOW)
+    store.announcements.announce(a_record(), NOW)
+    everything_arrived(store)
+    assert store.outbox.resend(NOW) == 2
+    assert [each.state for each in store.announcements.shown()] == [Stage.SENT]
+    assert len(everything_again(store)) == 2

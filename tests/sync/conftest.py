@@ -21,7 +21,8 @@ from kiosk.hub.line import Line
 from kiosk.hub.provision import Demo, HubAdmin, demo
 from kiosk.store.database import Store
 from kiosk.sync.delivery import HubMailbox
-from kiosk.sync.feeds.hub import HubFeed, held_by
+from kiosk.sync.feeds.hub import HubFeed
+from kiosk.sync.manifest import Nights
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -189,11 +190,13 @@ class Kiosk:
     def __init__(self, store: Store, enrolment: Enrolment) -> None:
         self.store = store
         self.client = HubClient(enrolment.url, enrolment.account, Line(stall=5))
+        self.now = NOW
+        self.nights = Nights(lambda: self.now)
         self.feed = self.feed_of(enrolment.area)
-        self.mailbox = HubMailbox(self.client, enrolment)
+        self.mailbox = HubMailbox(self.client, enrolment, self.nights)
 
     def feed_of(self, area: str) -> HubFeed:
-        return HubFeed(self.client, listings_of(area), lambda: held_by(self.store.listings, "hub"))
+        return HubFeed(self.client, listings_of(area), self.store.listings, self.nights)
 
     def chooses(self, listing: str = "l-0") -> str:
         return chooses(self.store, listing)

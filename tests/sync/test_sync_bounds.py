@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,11 +12,14 @@ from kiosk.hub.client import Batch, Collection, Total
 from kiosk.store.database import Store
 from kiosk.sync.cursor import Cursor
 from kiosk.sync.exchange import exchange_once
-from kiosk.sync.feeds.hub import HubFeed, held_by
+from kiosk.sync.feeds.hub import HubFeed
+from kiosk.sync.manifest import Nights
 
 Make = Callable[..., dict[str, Any]]
 ETAG = 1_000_000
 NOW = ETAG + 1000
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+CHECKED = int(NOON.timestamp() * 1000)
 
 
 @dataclass
@@ -35,9 +38,20 @@ class Generous:
         return Total(sum("deleted" not in each for each in self.records), ETAG)
 
 
+class Nothing:
+    """A store that holds no record of any feed."""
+
+    def held(self, feed: str) -> int:
+        return 0
+
+    def stamps(self, feed: str) -> dict[str, int | None]:
+        return {}
+
+
 def a_feed(hub: Generous, store: Store | None = None) -> HubFeed:
-    held = (lambda: held_by(store.listings, "hub")) if store else (lambda: 0)
-    return HubFeed(hub, Collection("public", "l"), held)  # type: ignore[arg-type]
+    held = store.listings if store else Nothing()
+    nights = Nights(lambda: NOON)
+    return HubFeed(hub, Collection("public", "l"), held, nights)  # type: ignore[arg-type]
 
 
 def several(make: Make, count: int, *, start: int = 1) -> list[dict[str, Any]]:
@@ -81,7 +95,7 @@ def test_a_list_with_nothing_in_it_is_a_page_too() -> None:
 
 def test_a_large_delta_comes_in_pieces(make_listing: Make) -> None:
     hub = Generous(several(make_listing, 450))
-    before = str(Cursor(1, NOW, total=450))
+    before = str(Cursor(1, NOW, total=450, checked=CHECKED))
     pages = [each for each in a_feed(hub).pages(before) if each.records]
     assert [len(each.records) for each in pages] == [200, 200, 50]
     assert not any(each.full or each.first for each in pages)

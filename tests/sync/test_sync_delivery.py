@@ -19,7 +19,7 @@ from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.exchange import MAILBOX, Exchanged, exchange_once
 
 Instead = Callable[..., bytes]
-ERROR = b'{"code": 0, "message": "why"}'
+ERROR = b'{"errno": 999, "message": "why"}'
 
 
 def deliver(kiosk: Any, now: datetime) -> Exchanged:
@@ -109,7 +109,7 @@ def test_forbidden_is_refused_with_the_reason(
     theirs = Enrolment(
         enrolment.url, enrolment.area, "s-theirs", enrolment.kiosk, enrolment.credential
     )
-    kiosk.mailbox = HubMailbox(kiosk.client, theirs)
+    kiosk.mailbox = HubMailbox(kiosk.client, theirs, kiosk.nights)
     id = kiosk.chooses()
     exchanged = deliver(kiosk, now)
     assert (exchanged.delivered, exchanged.refused) == (0, 1)
@@ -133,11 +133,11 @@ def test_a_kiosk_that_is_no_longer_enrolled_keeps_everything_and_says_so(
     kiosk: Any, admin: HubAdmin, enrolment: Enrolment, now: datetime
 ) -> None:
     stranger = HubClient(enrolment.url, Credential("s-ours.kiosk-1", "no longer"))
-    known, kiosk.mailbox = kiosk.mailbox, HubMailbox(stranger, enrolment)
+    known, kiosk.mailbox = kiosk.mailbox, HubMailbox(stranger, enrolment, kiosk.nights)
     id = kiosk.chooses()
     exchanged = deliver(kiosk, now)
     assert [each.sentence for each in exchanged.problems] == [
-        "The hub does not know this kiosk any more. Enrol it again."
+        "This kiosk is no longer enrolled. Enrol it again."
     ]
     assert mailbox_state(kiosk) == exchanged.problems[0].sentence
     assert (kiosk.outbox_state(id), kiosk.store.outbox.waiting()) == ("queued", 1)
@@ -203,7 +203,7 @@ def test_one_odd_record_does_not_hold_up_the_next(
     kiosk.store.outbox.acknowledged(before, 1)
     admin.answer("s-ours", before, "accepted", {})
     exchanged = deliver(kiosk, now)
-    assert (exchanged.delivered, exchanged.answered) == (1, 1)
+    assert (exchanged.delivered, exchanged.mail.answered) == (1, 1)
     assert (kiosk.outbox_state(odd), kiosk.outbox_state(fine)) == ("queued", "sent")
     assert len(exchanged.problems) == 1
 
@@ -212,12 +212,12 @@ def test_the_answer_comes_back(kiosk: Any, wire: Any, admin: HubAdmin, now: date
     id = kiosk.chooses()
     deliver(kiosk, now)
     admin.answer("s-ours", id, "accepted", {"es": "Te esperamos"})
-    assert deliver(kiosk, now).answered == 1
+    assert deliver(kiosk, now).mail.answered == 1
     shown = kiosk.store.interests.one(id, now)
     assert (shown.shown.value, shown.message) == ("accepted", {"es": "Te esperamos"})
-    assert deliver(kiosk, now).answered == 0
+    assert deliver(kiosk, now).mail.answered == 0
     admin.answer("s-ours", id, "cancelled", {})
-    assert deliver(kiosk, now).answered == 1
+    assert deliver(kiosk, now).mail.answered == 1
     assert kiosk.outbox_state(id) == "cancelled"
 
 
@@ -228,22 +228,22 @@ def test_an_inbox_set_back_to_a_backup_is_read_anew(
     deliver(kiosk, now)
     admin.answer("s-ours", id, "accepted", {})
     later = int(now.timestamp() * 1000) + OVERLAP * 10
-    kiosk.store.interests.apply_answers([], str(Cursor(later, later)))
-    assert deliver(kiosk, now).answered == 1
-    cursor = Cursor.read(kiosk.store.interests.inbox_cursor())
+    kiosk.store.inbox.apply([], str(Cursor(later, later, checked=later)))
+    assert deliver(kiosk, now).mail.answered == 1
+    cursor = Cursor.read(kiosk.store.inbox.cursor())
     assert cursor is not None
     assert cursor.etag < later
 
 
 def test_an_inbox_without_news_is_a_short_word(kiosk: Any, wire: Any, now: datetime) -> None:
     deliver(kiosk, now)
-    cursor = Cursor.read(kiosk.store.interests.inbox_cursor())
+    cursor = Cursor.read(kiosk.store.inbox.cursor())
     assert cursor is not None
-    settled = str(Cursor(cursor.etag, cursor.etag + OVERLAP + 1))
-    kiosk.store.interests.apply_answers([], settled)
+    settled = str(Cursor(cursor.etag, cursor.etag + OVERLAP + 1, checked=cursor.checked))
+    kiosk.store.inbox.apply([], settled)
     deliver(kiosk, now)
     assert wire.replies[-1].startswith(b"HTTP/1.1 304")
-    assert kiosk.store.interests.inbox_cursor() == settled
+    assert kiosk.store.inbox.cursor() == settled
 
 
 def test_no_interest_waits_for_a_long_pull(

@@ -11,8 +11,15 @@ from kiosk.hub.client import AlreadyThere, Created
 from kiosk.hub.line import Stopped
 from kiosk.store.database import Store
 from kiosk.store.outbox import OutboxRow
-from kiosk.sync.delivery import Answers
-from kiosk.sync.exchange import MAILBOX, OWN_FAULT, Exchanged, exchange_once
+from kiosk.sync.delivery import Letters
+from kiosk.sync.exchange import (
+    CLOCK,
+    MAILBOX,
+    OWN_FAULT,
+    WRONG_CLOCK,
+    Exchanged,
+    exchange_once,
+)
 
 Make = Callable[..., dict[str, Any]]
 
@@ -20,9 +27,11 @@ Make = Callable[..., dict[str, Any]]
 class Post:
     """A mailbox that takes everything but what a test wants it to trip over."""
 
-    def __init__(self, *, trips_over: str = "", answers: Answers | Exception | None = None) -> None:
+    ahead = 0.0
+
+    def __init__(self, *, trips_over: str = "", inbox: Exception | None = None) -> None:
         self._trips_over = trips_over
-        self._answers = answers or Answers()
+        self._inbox = inbox
         self.taken: list[str] = []
 
     def put(self, row: OutboxRow) -> Created | AlreadyThere:
@@ -31,10 +40,10 @@ class Post:
         self.taken.append(row.id)
         return Created(1)
 
-    def answers(self, cursor: str | None) -> Answers:
-        if isinstance(self._answers, Exception):
-            raise self._answers
-        return self._answers
+    def letters(self, cursor: str | None) -> Iterator[Letters]:
+        if self._inbox is not None:
+            raise self._inbox
+        yield from ()
 
 
 class Source:
@@ -72,10 +81,10 @@ def test_a_feed_that_trips_costs_no_other(store: Store, make_listing: Make, now:
     assert states(store) == {"trips": OWN_FAULT, "walks": None, MAILBOX: None}
 
 
-def test_answers_that_trip_cost_nothing_else(
+def test_an_inbox_that_trips_costs_nothing_else(
     store: Store, make_listing: Make, choose: Callable[..., str], now: datetime
 ) -> None:
-    post = Post(answers=KeyError("a bug"))
+    post = Post(inbox=KeyError("a bug"))
     id = choose(store)
     exchanged = exchange_once(store, [Source("walks", make_listing("b"))], post, now)
     assert told(exchanged) == [(MAILBOX, OWN_FAULT)]
@@ -126,6 +135,30 @@ def test_tidying_that_trips_costs_no_feed(
     exchanged = exchange_once(store, [Source("walks", make_listing("b"))], None, now)
     assert told(exchanged) == [("kiosk", OWN_FAULT)]
     assert exchanged.listings.added == 1
+
+
+def test_a_word_that_cannot_be_kept_costs_no_listing(
+    store: Store, make_listing: Make, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(type(store.listings), "note_attempt", fails)
+    exchanged = exchange_once(store, [Source("walks", make_listing("b"))], None, now)
+    assert told(exchanged) == [("kiosk", OWN_FAULT)]
+    assert exchanged.listings.added == 1
+
+
+@pytest.mark.parametrize(("ahead", "named"), [(3.0, False), (-3599, False), (3 * 86400, True)])
+def test_a_clock_days_off_is_named_and_stops_nothing(
+    store: Store, make_listing: Make, now: datetime, ahead: float, named: bool
+) -> None:
+    post = Post()
+    post.ahead = ahead
+    exchanged = exchange_once(store, [Source("walks", make_listing("b"))], post, now)
+    assert told(exchanged) == [(CLOCK, WRONG_CLOCK)] * named
+    assert exchanged.listings.added == 1
+    assert not exchanged.failed
 
 
 def test_hanging_up_is_no_fault(store: Store, make_listing: Make, now: datetime) -> None:

@@ -11,13 +11,12 @@ import pytest
 
 from kiosk.domain.listing import Refused
 from kiosk.domain.page import Applied
-from kiosk.hub.line import Line, Stopped
 from kiosk.resources import ASSETS
 from kiosk.store.database import Store
 from kiosk.sync.exchange import Exchanged, exchange_once
-from kiosk.sync.feed import NothingToRead, SourceMissing, SourceUnreachable
-from kiosk.sync.feeds.folder import AddressFeed, FolderFeed, feed_of, read_listings
-from kiosk.sync.feeds.relative import resolved
+from kiosk.sync.feed import NothingToRead, SourceMissing
+from kiosk.sync.feeds.folder import FolderFeed, read_listings
+from kiosk.sync.formats.relative import resolved
 
 FIRST_RUN = date(2026, 11, 23)
 Make = Callable[..., dict[str, Any]]
@@ -177,71 +176,6 @@ def test_the_starter_set_is_read_without_a_refusal(store: Store, now: datetime) 
     assert exchanged.problems == ()
     assert exchanged.listings.refused == ()
     assert exchanged.listings.added == len(list((ASSETS / "listings").glob("*.json"))) > 0
-
-
-# ------------------------------------------------------------------ an address
-
-
-@pytest.fixture
-def served(hub: Any, wire: Any) -> Any:
-    """The wire's own address, answering whatever `wire.spoil` says."""
-    return f"http://127.0.0.1:{wire.port}/list.json"
-
-
-def test_an_address_gives_a_list(
-    store: Store,
-    wire: Any,
-    served: str,
-    make_listing: Make,
-    answer_instead: Callable[..., bytes],
-    now: datetime,
-) -> None:
-    feed = feed_of(served, FIRST_RUN)
-    assert isinstance(feed, AddressFeed)
-
-    def says(status: str, body: bytes) -> None:
-        reply = answer_instead(status, "text/plain", body, ETag='"v1"')
-        wire.spoil = lambda n, request, _: reply
-
-    says("200 OK", orjson.dumps([make_listing("a"), make_listing("b")]))
-    assert numbers(exchange_once(store, [feed], None, now).listings) == (2, 0, 0)
-    says("304 Not Modified", b"")
-    assert exchange_once(store, [feed], None, now).problems == ()
-    assert b'If-None-Match: "v1"' in wire.requests[-1]
-    says("200 OK", orjson.dumps([make_listing("a")]))
-    assert numbers(exchange_once(store, [feed], None, now).listings) == (0, 0, 1)
-    for status, body in (("200 OK", b"<html>"), ("404 Not Found", b"[]")):
-        says(status, body)
-        (problem,) = exchange_once(store, [feed], None, now).problems
-        assert problem.sentence == SourceUnreachable.sentence
-    wire.close()
-    assert exchange_once(store, [feed], None, now).problems
-    assert store.listings.total() == 1
-
-
-def test_an_address_without_an_etag_is_compared_by_what_it_says(
-    store: Store,
-    wire: Any,
-    served: str,
-    make_listing: Make,
-    answer_instead: Callable[..., bytes],
-    now: datetime,
-) -> None:
-    reply = answer_instead("200 OK", "application/json", orjson.dumps([make_listing("a")]))
-    wire.spoil = lambda n, request, _: reply
-    line = Line()
-    feed = feed_of(served, FIRST_RUN, line)
-    assert exchange_once(store, [feed], None, now).listings.added == 1
-    assert list(feed.pages(store.listings.cursor(feed.name))) == []
-    assert b"If-None-Match" not in wire.requests[-1]
-    line.hang_up()
-    with pytest.raises(Stopped):
-        exchange_once(store, [feed], None, now)
-
-
-def test_the_source_tells_which_feed_it_is(tmp_path: Path) -> None:
-    assert isinstance(feed_of(str(tmp_path), FIRST_RUN), FolderFeed)
-    assert isinstance(feed_of("https://town.example/list.json", FIRST_RUN, Line()), AddressFeed)
 
 
 # ------------------------------------------------------------------ relative dates

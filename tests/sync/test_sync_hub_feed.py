@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ def settle(kiosk: Any) -> None:
     """As if the last round had been read long after the hub's latest change."""
     cursor = Cursor.read(kiosk.store.listings.cursor("hub"))
     assert cursor is not None
-    settled = Cursor(cursor.etag, cursor.etag + OVERLAP + 1, total=cursor.total)
+    settled = replace(cursor, read_at=cursor.etag + OVERLAP + 1)
     kiosk.store.listings.apply_page("hub", Page((), str(settled)))
 
 
@@ -284,7 +285,7 @@ def test_what_the_kiosk_erased_itself_is_not_fetched_again(
     settle(kiosk)
     cursor = Cursor.read(kiosk.store.listings.cursor("hub"))
     assert cursor is not None
-    moved = Cursor(cursor.etag + OVERLAP, cursor.read_at, total=cursor.total)
+    moved = replace(cursor, etag=cursor.etag + OVERLAP)
     admin._client.write(
         "PUT",
         f"{admin.open_area(area).path}/l-2",

@@ -150,7 +150,7 @@ def test_links_are_fresh_until_the_enrolment_changes(
     tmp_path: Path, store: Store, enrolment: Enrolment
 ) -> None:
     def links() -> Links:
-        return links_of(store, Line(), tmp_path, MORNING)
+        return links_of(store, Line(), tmp_path, lambda: MORNING)
 
     before = links()
     assert before.fresh()

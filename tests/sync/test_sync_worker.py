@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from kiosk.hub.line import Line
 from kiosk.hub.provision import HubAdmin
 from kiosk.store.database import Store
 from kiosk.sync.delivery import HubMailbox
-from kiosk.sync.feeds.hub import HubFeed, held_by
+from kiosk.sync.feeds.hub import HubFeed
 from kiosk.sync.links import Links
+from kiosk.sync.manifest import Nights
 from kiosk.sync.worker import InterestsChanged, ListingsChanged, Sync, SyncChanged
 
 NEVER = 3600.0
@@ -29,8 +31,9 @@ Make = Callable[..., dict[str, Any]]
 def hub_links(enrolment: Enrolment) -> Callable[[Store, Line], Links]:
     def connect(store: Store, line: Line) -> Links:
         client = HubClient(enrolment.url, enrolment.account, line)
-        feed = HubFeed(client, listings_of(enrolment.area), lambda: held_by(store.listings, "hub"))
-        return Links((feed,), HubMailbox(client, enrolment), client)
+        nights = Nights(lambda: datetime.now(UTC))
+        feed = HubFeed(client, listings_of(enrolment.area), store.listings, nights)
+        return Links((feed,), HubMailbox(client, enrolment, nights), client)
 
     return connect
 
@@ -195,6 +198,7 @@ def test_it_ends_in_the_middle_of_a_request(path: Path) -> None:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
         sync = Sync(path, hub_links(Enrolment(url, "a", "s-a", "k", "u:p")), NEVER)
         sync.start()
+        silent.settimeout(10)
         caller, _ = silent.accept()
         with caller:
             assert caller.recv(10)

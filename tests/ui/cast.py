@@ -17,12 +17,15 @@ from kiosk.accessibility.voice.manner import Manner
 from kiosk.data import open_store, store_file
 from kiosk.domain.interest import Answered, Choice, Interest, InterestId, Shown
 from kiosk.domain.listing import Listing, ListingId
-from kiosk.domain.page import Page
+from kiosk.domain.page import HUB, Page
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.domain.vocabulary import Vocabulary
+from kiosk.hub.line import Rejected
 from kiosk.resources import ASSETS
 from kiosk.store.database import Store
+from kiosk.store.sources import Source
 from kiosk.sync.exchange import exchange_once
+from kiosk.sync.feed import SourceUnreachable
 from kiosk.sync.feeds.folder import FolderFeed
 
 # a Wednesday in September: among the longest names of days and months
@@ -31,7 +34,12 @@ BASKET: Final = ListingId("basket-irun")
 LONG: Final = ListingId("long")
 ENDLESS: Final = ListingId("endless")
 CANCELLED: Final = ListingId("cancelled")
+FROM_A_CALENDAR: Final = ListingId("from-a-calendar")
+CALENDAR: Final = "calendar"
+GIVEN: Final = "given"
+TAKEN_BACK: Final = "taken back"
 ALREADY: Final = ListingId("about-QUEUED")
+REFUSED: Final = ListingId("about-REFUSED")
 NOWHERE: Final = ListingId("nowhere")
 SUN: Final = ResidentId("sun")
 CAREGIVER: Final = SupporterId("caregiver")
@@ -112,8 +120,17 @@ def _own_records() -> Iterator[dict[str, Any]]:
     yield record("only-eu", 2, {"eu": _LONG_TITLES["eu"]}, summary={"eu": _LONG_SUMMARIES["eu"]})
     yield record("only-fr", 2, {"fr": _LONG_TITLES["fr"]}, summary={"fr": _LONG_SUMMARIES["fr"]})
     yield record(ALREADY, 6, _LONG_TITLES, place=place)
+    yield record(REFUSED, 6, _LONG_TITLES, place=place)
     for number in range(3):
         yield record(f"today-{number}", 0, _LONG_TITLES, place=place)
+
+
+def _of_a_calendar(organiser: str) -> dict[str, Any]:
+    """What the listings of a feed tell to which no interest can be sent."""
+    return {
+        "source": {"system": "icalendar", "uid": "1", "name": "Agenda de San Sebastián"},
+        "organiser": {"structure": "", "name": organiser, "contact": "info@arroka.example"},
+    }
 
 
 class StillVoice(Speech):
@@ -160,11 +177,15 @@ class StillVoice(Speech):
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A store and what is in it; interests: one of SUN's of each status."""
+    """A store and what is in it; interests: one of SUN's of each status.
+
+    notes: those that were GIVEN and TAKEN_BACK.
+    """
 
     vocabulary: Vocabulary
     store: Store
     interests: Mapping[Shown, InterestId] = field(default_factory=dict)
+    notes: Mapping[str, InterestId] = field(default_factory=dict)
 
 
 def full_house(folder: Path) -> Cast:
@@ -180,7 +201,8 @@ def full_house(folder: Path) -> Cast:
                 "UPDATE residents SET nickname = ? WHERE id = ?", (nickname, picture)
             )
     connection.close()
-    return Cast(vocabulary, store, _choices_of_every_status(store))
+    _bring_a_calendar(store)
+    return Cast(vocabulary, store, _choices_of_every_status(store), _notes(store))
 
 
 def bare_house(folder: Path) -> Cast:
@@ -212,8 +234,33 @@ def wordy_house(folder: Path) -> Cast:
 
 
 def _bring(store: Store, *records: dict[str, Any]) -> None:
-    applied = store.listings.apply_page("cast", Page(records, None))
+    applied = store.listings.apply_page(HUB, Page(records, None))
     assert not applied.refused, applied.refused
+
+
+def _bring_a_calendar(store: Store) -> None:
+    """A feed of its own, which brought something that cannot be shown, and then failed."""
+    attribution = "Agenda de San Sebastián"
+    source = Source(CALENDAR, "https://agenda.example/a.ics", "icalendar", attribution, NOW)
+    store.sources.add(source)
+    told = record(FROM_A_CALENDAR, 4, _LONG_TITLES, **_of_a_calendar("Centro de Día Arroka Berri"))
+    store.listings.apply_page(CALENDAR, Page((told, {"id": "no title"}), None))
+    store.listings.note_attempt(CALENDAR, None, NOW - timedelta(days=2))
+    store.listings.note_attempt(CALENDAR, SourceUnreachable.sentence, NOW)
+    store.listings.note_attempt(HUB, None, NOW)
+
+
+def _notes(store: Store) -> dict[str, InterestId]:
+    """Choices whose notes were given; one was then taken back."""
+    made = {}
+    for number, name in enumerate((GIVEN, TAKEN_BACK)):
+        told = record(f"note-{number}", 5, _LONG_TITLES, **_of_a_calendar("Centro de Día"))
+        listing = Listing.from_record(told)
+        interest = Interest.of(listing, Choice.INTERESTED, SUN, CAREGIVER, NOW)
+        made[name] = store.interests.choose(interest, listing)
+        store.interests.note_given(made[name], NOW)
+    store.interests.withdraw(made[TAKEN_BACK], NOW)
+    return made
 
 
 def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:
@@ -221,7 +268,8 @@ def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:
     made: dict[Shown, InterestId] = {}
     for number, shown in enumerate(Shown):
         days = -3 if shown is Shown.PAST else 3 + number
-        listing = Listing.from_record(record(f"about-{shown.name}", days, _LONG_TITLES))
+        more = _of_a_calendar("Centro de Día") if shown is Shown.NOTE else {}
+        listing = Listing.from_record(record(f"about-{shown.name}", days, _LONG_TITLES, **more))
         helper = None if shown is Shown.AWAITING_SUPPORT else CAREGIVER
         choice = said.get(shown, Choice.INTERESTED)
         interest = Interest.of(listing, choice, SUN, helper, NOW)
@@ -229,9 +277,9 @@ def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:
     store.outbox.due(NOW.timestamp())
     for shown in (*map(Shown, Answered), Shown.SENT, Shown.WITHDRAWN):
         store.outbox.acknowledged(made[shown], 1)
-    store.outbox.refused(made[Shown.REFUSED], "the hub knows no such listing")
+    store.outbox.refused(made[Shown.REFUSED], str(Rejected("400 Bad Request")))
     store.interests.withdraw(made[Shown.WITHDRAWN], NOW)
-    store.interests.apply_answers([_answer(made[Shown(each)], each) for each in Answered], "1")
+    store.inbox.apply([_answer(made[Shown(each)], each) for each in Answered], "1")
     for shown, id in made.items():
         found = store.interests.one(id, NOW)
         assert found is not None

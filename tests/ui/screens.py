@@ -1,7 +1,7 @@
 """Every screen of the kiosk in every state, one after another in one window."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -9,8 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from kiosk.domain.interest import Shown
 from kiosk.domain.listing import ListingId
+from kiosk.domain.page import HUB
+from kiosk.hub.line import NotEnrolled
 from kiosk.i18n import LANGUAGES, Language
 from kiosk.settings import Settings, TextSize, ThemeName
+from kiosk.sync.feed import SourceUnreachable
+from kiosk.sync.worker import PullProgressed, SyncChanged
 from kiosk.ui import places
 from kiosk.ui.navigation import Navigation, Visit
 from kiosk.ui.places import Place, Shelf
@@ -19,13 +23,17 @@ from kiosk.ui.window import Window
 from tests.ui.cast import (
     ALREADY,
     BASKET,
+    CALENDAR,
     CANCELLED,
     CAREGIVER,
+    FROM_A_CALENDAR,
+    GIVEN,
     LONG,
     NOBODY,
     NOW,
     NOWHERE,
     SUN,
+    TAKEN_BACK,
     Cast,
     StillVoice,
 )
@@ -166,6 +174,8 @@ def every_screen(stage: Stage) -> Iterator[str]:
     yield from _one_listing(stage)
     yield from _choosing(stage)
     yield from _my_choices(stage)
+    yield from _notes(stage)
+    yield from _in_step(stage)
     for name, place in (
         ("see and hear", places.SeeAndHear()),
         ("help", places.Help()),
@@ -185,6 +195,8 @@ def bare_screens(bare: Stage) -> Iterator[str]:
     for shelf in (Shelf.TODAY, Shelf.SPORT):
         bare.show(places.Listings(shelf))
         yield f"listings of {shelf}, none"
+    bare.show(places.InStep())
+    yield from bare.pages("in step, bare")
     bare.navigation.know(SUN)
     bare.show(places.MyChoices())
     yield "my choices, none"
@@ -203,6 +215,7 @@ def _one_listing(stage: Stage) -> Iterator[str]:
         ("listing, long", LONG),
         ("listing, untranslated", ListingId(foreign)),
         ("listing, cancelled", CANCELLED),
+        ("listing, of a calendar", FROM_A_CALENDAR),
         ("listing, gone", NOWHERE),
     ):
         stage.show(places.OneListing(listing))
@@ -243,6 +256,51 @@ def _my_choices(stage: Stage) -> Iterator[str]:
         yield f"withdrawing{name}"
     stage.show(places.OneListing(ALREADY))
     yield from stage.pages("listing, already chosen")
+
+
+def _notes(stage: Stage) -> Iterator[str]:
+    cast = stage.cast
+    for name, interest in cast.notes.items():
+        stage.show(places.MyChoice(interest))
+        yield from stage.pages(f"my choice, note {name}")
+    note = places.ANote(cast.interests[Shown.NOTE], FROM_A_CALENDAR)
+    second = places.ANote(cast.notes[TAKEN_BACK], FROM_A_CALENDAR, taken_back=True)
+    file = "/home/kiosk/Documents/ekin-1a2b-a.pdf"
+    for name, place in (
+        ("undone, with a note", places.Undone(FROM_A_CALENDAR, second)),
+        ("kept, note given", places.Kept(cast.notes[GIVEN])),
+        ("note", note),
+        ("note, printed", replace(note, printed=True)),
+        ("note, kept as a file", replace(note, kept_as=file)),
+        ("second note", second),
+        ("note, gone", places.ANote(NOBODY, NOWHERE)),
+        ("mail", places.AMail(note)),
+        ("mail, kept as a file", places.AMail(note, kept_as=file)),
+        ("mail, gone", places.AMail(places.ANote(NOBODY, NOWHERE))),
+    ):
+        stage.show(place)
+        yield from stage.pages(name)
+
+
+def _in_step(stage: Stage) -> Iterator[str]:
+    """Behind, asking while a pull goes on, no longer enrolled, and in step again."""
+    listings, news = stage.cast.store.listings, stage.window.news
+    stage.show(places.InStep())
+    yield from stage.pages("in step, one feed behind")
+    news.ask()
+    news.follow_pull(PullProgressed(HUB, 12_000, 100_000))
+    news.follow_pull(PullProgressed(CALENDAR, 200, None))
+    stage.settle()
+    yield from stage.pages("in step, a pull going on")
+    listings.note_attempt(HUB, NotEnrolled.sentence, NOW)
+    stage.window.rebuild()
+    yield from stage.pages("in step, not enrolled")
+    news.follow_exchange(SyncChanged(NOW, (), 0, 60.0))
+    for feed in (HUB, CALENDAR):
+        listings.note_attempt(feed, None, NOW)
+    stage.show(places.InStep())
+    yield from stage.pages("in step")
+    listings.note_attempt(CALENDAR, SourceUnreachable.sentence, NOW)
 
 
 def _reading(stage: Stage) -> Iterator[str]:

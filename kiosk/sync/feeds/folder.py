@@ -1,136 +1,94 @@
-"""Listings in JSON files: a folder or stick of them, one file, or an address that gives one."""
+"""Listings in files of any format that is known: a folder or stick of them, or one file."""
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from http import HTTPStatus
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit, urlunsplit
 
-import orjson
+from kiosk.domain.page import Page, Refusal
+from kiosk.domain.record import Refused
+from kiosk.sync.feed import NothingToRead, SourceMissing
+from kiosk.sync.feeds.pages import pages_of
+from kiosk.sync.formats.detect import KINDS, Formats
+from kiosk.sync.formats.native import Native
+from kiosk.sync.formats.port import Found, Reading
 
-from kiosk.domain.listing import Record, Refused
-from kiosk.domain.page import PAGE_ROWS, Page, Refusal
-from kiosk.hub.line import Credential, HubError, Line, Stopped
-from kiosk.sync.feed import Feed, NothingToRead, SourceMissing, SourceUnreachable
-from kiosk.sync.feeds.relative import resolved
-
-_LISTS: Final = ("listings", "data")  # under which a file or a hub's export keeps its list
 _MEGABYTE: Final = 1024 * 1024
 _LARGEST: Final = 32 * _MEGABYTE
-_MOST: Final = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What files hold: their records with absolute dates, and what could not be read."""
-
-    records: tuple[dict[str, Any], ...]
-    refused: tuple[Refusal, ...]
-
-
-def feed_of(source: str, first_run: date, line: Line | None = None) -> Feed:
-    """The feed of a path or an http(s) address."""
-    if source.startswith(("http://", "https://")):
-        return AddressFeed(source, first_run, line or Line())
-    return FolderFeed(Path(source), first_run)
 
 
 def read_listings(path: Path, first_run: date) -> Found:
     """All listings of a folder or a file; raises SourceMissing or NothingToRead."""
-    return _found(((_name(each, path), _bytes(each)) for each in _files(path)), first_run)
+    return _read_all(path, Formats(first_run), Reading(name_of(path), first_run))
+
+
+def _read_all(path: Path, formats: Formats, reading: Reading) -> Found:
+    return _found(((_name(each, path), _bytes(each)) for each in _files(path)), formats, reading)
 
 
 class FolderFeed:
     """`path` is a folder, its subfolders included, or a file; a change in any file is seen.
 
     As long as a file cannot be read nothing is removed: its listings may be among those missing.
+    first_run: what relative dates count from. reading: of another feed's name, language or day.
     """
 
-    def __init__(self, path: Path, first_run: date, name: str = "", attribution: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        first_run: date,
+        name: str = "",
+        attribution: str = "",
+        *,
+        formats: Formats | None = None,
+        reading: Reading | None = None,
+    ) -> None:
         self._path = path
-        self._first_run = first_run
-        self.name = name or f"folder:{text_of(path.absolute())}"
+        self._formats = formats or Formats(first_run)
+        self.name = name or name_of(path)
+        self._reading = replace(
+            reading or Reading("", first_run), feed=self.name, attribution=attribution
+        )
+        # what repeats is read anew each day
+        self._days = (first_run, reading.today if reading else None)
         self.attribution = attribution or text_of(Path(path.name))
         self.refused: tuple[Refusal, ...] = ()
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        return self._formats.met
 
     def pages(self, cursor: str | None) -> Iterator[Page]:
         self.refused = ()
         mark = self._mark()
         if mark == cursor:
             return
-        found = read_listings(self._path, self._first_run)
+        found = _read_all(self._path, self._formats, self._reading)
         self.refused = found.refused
-        yield from _pages(found, mark)
+        yield from pages_of(found.records, mark, whole=found.whole)
 
     def _mark(self) -> str:
         """Changes with every file that is written, added or taken away; reads none of them."""
         told = [(_name(each, self._path), *_stat(each)) for each in _files(self._path)]
-        return hashlib.sha256(repr((self._first_run, told)).encode()).hexdigest()
+        days = self._days if self._days[1] else self._days[0]
+        return hashlib.sha256(repr((days, told)).encode()).hexdigest()
 
 
-class AddressFeed:
-    """An address that gives a JSON file of listings; asked with its own ETag.
-
-    A name and a password in it are sent, and stay out of `name` and of every message.
-    """
-
-    def __init__(self, url: str, first_run: date, line: Line, attribution: str = "") -> None:
-        self._url, self._credential = _parted(url)
-        self._first_run = first_run
-        self._line = line
-        self.name = f"address:{self._url}"
-        self.attribution = attribution or self._url
-        self.refused: tuple[Refusal, ...] = ()
-
-    def pages(self, cursor: str | None) -> Iterator[Page]:
-        self.refused = ()
-        etag, _, digest = (cursor or "").rpartition(" ")
-        try:
-            reply = self._line.ask(
-                "GET",
-                self._url,
-                headers={"If-None-Match": etag} if etag else {},
-                credential=self._credential,
-            )
-        except Stopped:
-            raise
-        except HubError as error:
-            raise SourceUnreachable(error.detail) from error
-        if reply.status == HTTPStatus.NOT_MODIFIED:
-            return
-        if reply.status != HTTPStatus.OK:
-            raise SourceUnreachable(f"{self._url} answered {reply.status}")
-        now = hashlib.sha256(reply.body + str(self._first_run).encode()).hexdigest()
-        if now == digest:
-            return
-        found = _found([(self._url, reply.body)], self._first_run)
-        if found.refused and not found.records:
-            raise SourceUnreachable(found.refused[0].reason)
-        self.refused = found.refused
-        yield from _pages(found, f"{reply.headers.get('ETag', '')} {now}")
+def name_of(path: Path) -> str:
+    """What the store knows the feed of a path by."""
+    return f"folder:{text_of(path.absolute())}"
 
 
-def _pages(found: Found, mark: str) -> Iterator[Page]:
-    whole = not found.refused
-    records = iter(found.records)
-    page = tuple(islice(records, PAGE_ROWS))
-    first = True
-    while True:
-        following = tuple(islice(records, PAGE_ROWS))
-        last = not following
-        yield Page(page, mark if last else None, full=whole, first=first, last=last)
-        if last:
-            return
-        page, first = following, False
+def text_of(path: Path) -> str:
+    """A path as text that can be kept and sent; what is not UTF-8 in it is written as \\xff."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _files(path: Path) -> tuple[Path, ...]:
-    """The file, or the folder's JSON files in order; hidden ones are other systems' litter."""
+    """The file, or the folder's files that may hold listings, in order; hidden ones are litter."""
     try:
         if path.is_file():
             return (path,)
@@ -139,7 +97,7 @@ def _files(path: Path) -> tuple[Path, ...]:
         files = sorted(
             each
             for each in path.rglob("*")
-            if each.suffix.lower() == ".json"
+            if each.suffix.lower() in KINDS
             and not any(part.startswith(".") for part in each.relative_to(path).parts)
             and each.is_file()
         )
@@ -147,24 +105,8 @@ def _files(path: Path) -> tuple[Path, ...]:
         raise SourceMissing(f"{path}: {error.strerror}") from error
     if not files:
         # a stick that was pulled out leaves an empty folder, not one without announcements
-        raise NothingToRead(f"no .json file in {path}")
+        raise NothingToRead(f"no {', '.join(KINDS)} file in {path}")
     return tuple(files)
-
-
-def text_of(path: Path) -> str:
-    """A path as text that can be kept and sent; what is not UTF-8 in it is written as \\xff."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-
-
-def _parted(url: str) -> tuple[str, Credential | None]:
-    parts = urlsplit(url)
-    known, at, host = parts.netloc.rpartition("@")
-    if not at:
-        return url, None
-    user, _, password = (unquote(each) for each in known.partition(":"))
-    # what HTTP writes as Latin-1 is UTF-8 then, as servers expect
-    signed = Credential(*(each.encode().decode("latin-1") for each in (user, password)))
-    return urlunsplit(parts._replace(netloc=host)), signed
 
 
 def _name(file: Path, within: Path) -> str:
@@ -182,68 +124,61 @@ def _stat(file: Path) -> tuple[int, ...]:
 def _bytes(file: Path) -> bytes | Refused:
     try:
         if (size := file.stat().st_size) > _LARGEST:
-            return _too_large(size)
+            return Refused(
+                f"it has {size / _MEGABYTE:.0f} MB: "
+                f"give at most {_LARGEST // _MEGABYTE} MB in a file"
+            )
         return file.read_bytes()
     except OSError as error:
         return Refused(f"it cannot be read ({error.strerror}): allow the kiosk to read it")
 
 
-def _too_large(size: int) -> Refused:
-    return Refused(
-        f"it has {size / _MEGABYTE:.0f} MB: give at most {_LARGEST // _MEGABYTE} MB in a file"
-    )
-
-
-def _found(files: Iterable[tuple[str, bytes | Refused]], first_run: date) -> Found:
+def _found(
+    files: Iterable[tuple[str, bytes | Refused]], formats: Formats, reading: Reading
+) -> Found:
+    """What the files hold together; one that cannot be read keeps all that was there before."""
     records: dict[str, dict[str, Any]] = {}
     came_from: dict[str, str] = {}
     refused: list[Refusal] = []
+    names: list[str] = []
+    whole = True
     for name, content in files:
         try:
-            listings = _listings(content)
+            own, found = _read(name, content, formats, reading)
         except Refused as why:
             refused.append(Refusal(name, str(why)))
+            whole = False
             continue
-        for number, listing in enumerate(listings, 1):
-            id = _id(listing, f"{name} #{number}")
-            try:
-                if id in came_from:
-                    raise Refused(f"{name} uses an id that {came_from[id]} has: give it another")
-                records[id] = _resolved(listing, first_run)
-                came_from[id] = name
-            except Refused as why:
-                refused.append(Refusal(id, str(why)))
-    return Found(tuple(records.values()), tuple(refused))
+        whole = whole and found.whole
+        names.append(found.name)
+        refused += [_placed(each, name) for each in found.refused]
+        for number, record in enumerate(found.records, 1):
+            id = _id(record) or f"{name} #{number}"
+            if own and id in records:
+                taken = f"{name} uses an id that {came_from[id]} has: give it another"
+                refused.append(Refusal(id, taken))
+                whole = False
+            else:
+                # one event in two exports is one event
+                records[id], came_from[id] = record, name
+    return Found(tuple(records.values()), tuple(refused), next(filter(None, names), ""), whole)
 
 
-def _resolved(listing: object, first_run: date) -> dict[str, Any]:
-    if not isinstance(listing, Mapping):
-        raise Refused("a listing is a JSON object with an id and a title")
-    return resolved(listing, first_run)
-
-
-def _id(listing: object, otherwise: str) -> str:
-    named = listing.get("id") if isinstance(listing, Mapping) else None
-    return named if isinstance(named, str) and named else otherwise
-
-
-def _listings(content: bytes | Refused) -> Sequence[Record]:
+def _read(
+    name: str, content: bytes | Refused, formats: Formats, reading: Reading
+) -> tuple[bool, Found]:
+    """What a file holds, and whether it is in the kiosk's own format."""
     if isinstance(content, Refused):
         raise content
-    if len(content) > _LARGEST:
-        raise _too_large(len(content))
-    try:
-        told = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError as error:
-        raise Refused(
-            f"it is not JSON (line {error.lineno}, column {error.colno}: {error.msg}): "
-            "mend that line, or take the file away"
-        ) from error
-    if isinstance(told, Mapping):
-        inner = next((told[key] for key in _LISTS if isinstance(told.get(key), list)), None)
-        told = [told] if inner is None else inner
-    if not isinstance(told, list):
-        raise Refused("it should hold a listing, or a list of listings")
-    if len(told) > _MOST:
-        raise Refused(f"it holds {len(told)} listings: give at most {_MOST} in a file")
-    return told
+    known = formats.of(content, KINDS.get(Path(name).suffix.lower(), ""))
+    return known.name == Native.name, known.read(content, reading)
+
+
+def _placed(refusal: Refusal, name: str) -> Refusal:
+    """What is called by its number only is in this file."""
+    return Refusal(f"{name} {refusal.id}", refusal.reason) if refusal.id[0] == "#" else refusal
+
+
+def _id(record: dict[str, Any]) -> str:
+    id = record.get("id")
+    return id if isinstance(id, str) else ""

@@ -1,21 +1,33 @@
 """The public listings of an area, from the hub: a full pull once, then what changed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, Protocol
 
-from kiosk.domain.page import PAGE_ROWS, Page, Refusal
+from kiosk.domain.page import HUB, PAGE_ROWS, Page, Refusal
 from kiosk.hub.client import Batch, Collection, HubClient
-from kiosk.store.listings import Listings
 from kiosk.sync.cursor import Cursor
+from kiosk.sync.manifest import Nights, differ, is_over
 
-_HUB_ONLY: Final = frozenset({"last_modified", "schema"})
+_HUB_ONLY: Final = "schema"
+
+
+class Held(Protocol):
+    """What the store has of this feed, refused records included."""
+
+    def held(self, feed: str) -> int:
+        """How many records."""
+
+    def stamps(self, feed: str) -> Mapping[str, int | None]:
+        """Each record's id, and its `last_modified` where that was kept."""
 
 
 class HubFeed:
-    """`held` counts what the store has of this feed, refused records included.
+    """Keeps one list in step.
 
     A full pull that breaks off goes on where it stopped. It begins anew when the hub was set back
-    to a backup, when its clock leapt, or when a delta leaves the two with different counts.
+    to a backup, when its clock leapt, when a delta leaves the two with different counts, or when
+    they differ in the nightly comparison.
     """
 
     refused: tuple[Refusal, ...] = ()
@@ -24,13 +36,15 @@ class HubFeed:
         self,
         client: HubClient,
         listings: Collection,
-        held: Callable[[], int],
-        name: str = "hub",
+        held: Held,
+        nights: Nights,
+        name: str = HUB,
         attribution: str = "Ekin",
     ) -> None:
         self._client = client
         self._listings = listings
         self._held = held
+        self._nights = nights
         self.name = name
         self.attribution = attribution
 
@@ -38,49 +52,65 @@ class HubFeed:
         at = Cursor.read(cursor)
         if at is None or (at.full and not at.over):
             yield from self._pull(at)
+        elif at.over and self._nights.due(at.checked):
+            yield from self._compare(at)
         else:
             yield from self._delta(at)
 
-    def _pull(self, at: Cursor | None) -> Iterator[Page]:
+    def _pull(self, at: Cursor | None) -> Generator[Page, None, Cursor | None]:
         first = at is None
         for batch in self._batches(at):
             if at is None:
-                at = Cursor(batch.etag, batch.now, full=True)
+                total = self._client.total(self._listings).count
+                at = Cursor(batch.etag, batch.now, 0, True, total, checked=self._nights.now())
             elif at.stale(batch.etag, batch.now):
-                yield from self._pull(None)
-                return
-            yield from _pages(batch, at, full=True, first=first)
+                return (yield from self._pull(None))
+            at = yield from _pages(batch, at, first=first)
             first = False
-        if at is not None:
-            yield from self._counted(at.done(None), None)
+        return (yield from self._counted(at, None)) if at is not None else None
 
-    def _delta(self, before: Cursor) -> Iterator[Page]:
+    def _delta(self, before: Cursor) -> Generator[Page, None, Cursor | None]:
+        """What changed since; gives where the kiosk stands then."""
         at: Cursor | None = None
         for batch in self._batches(before):
             if before.stale(batch.etag, batch.now):
-                yield from self._pull(None)
-                return
+                return (yield from self._pull(None))
             at = at or self._begun(before, batch)
-            yield from _pages(batch, at, full=False, first=False)
+            at = yield from _pages(batch, at)
         if at is not None and at.total is None:
-            yield from self._counted(at, at.gap)
+            return (yield from self._counted(at, at.gap))
+        return at or before
+
+    def _compare(self, before: Cursor) -> Iterator[Page]:
+        outline = self._client.outline(self._listings, "starts_at,ends_at")
+        at = yield from self._delta(before)
+        if at is None:
+            return
+        now = self._nights.clock()
+        theirs = {id: _changed(record) for id, record in outline.items()}
+        over = {id for id, record in outline.items() if is_over(record, now)}
+        if differ(theirs, self._held.stamps(self.name), before.etag, over):
+            yield from self._pull(None)
+        else:
+            yield Page((), str(replace(at.over_now(), checked=self._nights.now())))
 
     def _begun(self, before: Cursor, batch: Batch) -> Cursor:
         if not before.over:
             return before
-        gap = None if before.total is None else before.total - self._held()
+        gap = None if before.total is None else before.total - self._held.held(self.name)
         known = before.total if batch.etag == before.etag else None
-        return Cursor(batch.etag, batch.now, total=known, gap=gap)
+        return Cursor(batch.etag, batch.now, total=known, gap=gap, checked=before.checked)
 
-    def _counted(self, at: Cursor, gap: int | None) -> Iterator[Page]:
+    def _counted(self, at: Cursor, gap: int | None) -> Generator[Page, None, Cursor | None]:
         """Keeps the hub's count; pulls everything anew when `gap` is not what it was."""
         total = self._client.total(self._listings)
         if total.etag != at.etag:
-            return  # it has moved on: the next round counts
-        if gap is not None and total.count - self._held() != gap:
-            yield from self._pull(None)
-        else:
-            yield Page((), str(at.done(total.count)))
+            return at  # it has moved on: the next round counts
+        if gap is not None and total.count - self._held.held(self.name) != gap:
+            return (yield from self._pull(None))
+        counted = at.ended(total.count)
+        yield Page((), str(counted))
+        return counted
 
     def _batches(self, at: Cursor | None) -> Iterator[Batch]:
         return self._client.pages(
@@ -91,26 +121,25 @@ class HubFeed:
         )
 
 
-def held_by(listings: Listings, feed: str) -> int:
-    """How many of a feed's records the store knows, those it refused included."""
-    return listings.held(feed)
-
-
-def _pages(batch: Batch, at: Cursor, *, full: bool, first: bool) -> Iterator[Page]:
+def _pages(batch: Batch, at: Cursor, *, first: bool = False) -> Generator[Page, None, Cursor]:
     """A batch in pieces that the store takes at one go, however much the hub sent."""
     rows = sorted(batch.records, key=_changed)
     for start in range(0, max(len(rows), 1), PAGE_ROWS):
         end = start + PAGE_ROWS
         last = batch.last and end >= len(rows)
         piece = rows[start:end]
+        at = at.on(_reached(rows, end, at), len(piece))
         yield Page(
             records=tuple(_own(each) for each in piece if not each.get("deleted")),
-            cursor=str(at.done(at.total) if last else at.on(_reached(rows, end, at))),
+            cursor=str(at.over_now() if last else at),
             removed=tuple(str(each["id"]) for each in piece if each.get("deleted")),
-            full=full,
+            full=at.full,
             first=first and start == 0,
             last=last,
+            total=at.total if at.full else None,
+            done=at.done if at.full else None,
         )
+    return at
 
 
 def _reached(rows: Sequence[dict[str, Any]], end: int, at: Cursor) -> int:
@@ -126,5 +155,5 @@ def _changed(record: dict[str, Any]) -> int:
 
 
 def _own(record: dict[str, Any]) -> dict[str, Any]:
-    """As its author wrote it: the hub's own fields would spoil its order if they came back."""
-    return {field: value for field, value in record.items() if field not in _HUB_ONLY}
+    """As its author wrote it, and when the hub took it: the nightly comparison asks for that."""
+    return {field: value for field, value in record.items() if field != _HUB_ONLY}

@@ -6,9 +6,12 @@ from typing import Any, Final
 
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
+from kiosk.ui.screens.a_mail import AMailScreen
+from kiosk.ui.screens.a_note import ANoteScreen
 from kiosk.ui.screens.call import CallScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.in_step import InStepScreen
 from kiosk.ui.screens.kept import KeptScreen
 from kiosk.ui.screens.listing import ListingScreen
 from kiosk.ui.screens.listings import ListingsScreen
@@ -40,7 +43,10 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     places.MyChoice: MyChoiceScreen,
     places.Withdrawing: WithdrawingScreen,
     places.SeeAndHear: SeeAndHearScreen,
+    places.ANote: ANoteScreen,
+    places.AMail: AMailScreen,
     places.Help: HelpScreen,
+    places.InStep: InStepScreen,
     places.Call: CallScreen,
     places.StillThere: StillThereScreen,
 }

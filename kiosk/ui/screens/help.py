@@ -1,4 +1,4 @@
-"""Help: how the kiosk is used, when it was brought up to date, and someone to call."""
+"""Help: how the kiosk is used, someone to call, and the way to how the kiosk stands."""
 
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
@@ -16,6 +16,7 @@ class HelpScreen(SheetScreen):
         call = self.button(
             Face(words("Call someone"), "call", manner=Manner.PRIMARY, above=True, picture_mm=15)
         )
+        about = self.button(Face(words("About this kiosk"), "tablet", manner=Manner.OUTLINED))
         lines = [
             Line(look, text, pictogram=pictogram)
             for text, pictogram in (
@@ -27,5 +28,6 @@ class HelpScreen(SheetScreen):
                 (freshness(desk.store, words, desk.now()), "clock"),
             )
         ]
-        self.lay_sheet(lines, [call])
+        self.lay_sheet(lines, [call, about])
         call.clicked.connect(lambda: desk.navigation.go(places.Call()))
+        about.clicked.connect(lambda: desk.navigation.go(places.InStep()))

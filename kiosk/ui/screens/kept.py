@@ -1,7 +1,7 @@
 """Kept: the choice is safe; here is what comes next, and the way to undo it."""
 
 from kiosk.domain.interest import Choice as Said
-from kiosk.domain.interest import InterestShown
+from kiosk.domain.interest import InterestShown, Shown
 from kiosk.ui import places
 from kiosk.ui.choosing import take_back
 from kiosk.ui.desk import Desk
@@ -26,11 +26,13 @@ class KeptScreen(SheetScreen):
             words("Your choice is kept") if shown.choice is Said.INTERESTED else words("Thank you")
         )
         undo = self.button(Face(words("Undo"), "undo", manner=Manner.OUTLINED))
-        self.lay_sheet(self._lines(shown), [self.way_on(), undo])
+        note = places.ANote(shown.id, shown.listing.id)
+        on = self.way_to_the_note(note) if shown.shown is Shown.NOTE else self.way_on()
+        self.lay_sheet(self._lines(shown), [on, undo])
         undo.clicked.connect(self._undo)
 
     def _lines(self, shown: InterestShown) -> list[Line]:
-        return [self.headline(shown.listing), *status_lines(shown.shown, self.desk)]
+        return [self.headline(shown.listing), *status_lines(shown, self.desk)]
 
     def _undo(self) -> None:
         take_back(self.desk, self._shown.id, self._shown.listing.id)

@@ -1,7 +1,7 @@
 """Listing: one announcement, a line for each thing to know, and three answers."""
 
 from kiosk.domain.interest import Choice as Said
-from kiosk.domain.interest import InterestShown
+from kiosk.domain.interest import InterestShown, Shown
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.page import STARTER
 from kiosk.domain.reading import ReadingLine, Role, lines_of, untranslated_notice
@@ -29,7 +29,9 @@ class ListingScreen(SheetScreen):
 
     def _lines(self, listing: Listing) -> list[Line]:
         desk, language = self.desk, self.words.language
-        told = list(lines_of(listing, language, desk.vocabulary, desk.now(), desk.home_country))
+        told = list(
+            lines_of(listing, language, desk.vocabulary, desk.now(), desk.settings.home_country)
+        )
         if notice := untranslated_notice(listing, language, desk.vocabulary):
             told.insert(1, ReadingLine(Role.LANGUAGES, "language", notice, language.value))
         if listing.source == STARTER:
@@ -66,6 +68,9 @@ class ListingScreen(SheetScreen):
         )
         maybe = self.button(Face(words("Maybe"), "maybe", manner=Manner.OUTLINED))
         no = self.button(Face(words("Not for me"), "cross", manner=Manner.OUTLINED))
+        said = {Shown.MAYBE: maybe, Shown.NOT_FOR_ME: no}
+        if standing and standing.shown in said:
+            said[standing.shown].mark(words("Chosen"))
         yes.clicked.connect(self._interested)
         maybe.clicked.connect(self._maybe)
         no.clicked.connect(self._not_for_me)

@@ -1,11 +1,13 @@
 """One of my choices: what became of it, and what I can do now."""
 
+from collections.abc import Callable
+
 from kiosk.domain.interest import InterestShown, Shown
 from kiosk.domain.listing import Text
 from kiosk.domain.reading import when_short
 from kiosk.ui import places, statuses
 from kiosk.ui.desk import Desk
-from kiosk.ui.lines import status_lines
+from kiosk.ui.lines import reason_lines, status_lines
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
@@ -24,7 +26,9 @@ class MyChoiceScreen(SheetScreen):
 
     def _lines(self, shown: InterestShown) -> list[Line]:
         desk, words = self.desk, self.words
-        lines = status_lines(shown.shown, desk)
+        lines = status_lines(shown, desk)
+        if shown.reason:
+            lines += reason_lines(shown.reason, desk)
         message = Text(next(iter(shown.message), ""), shown.message)
         if message:
             text, language = message.reading(words.language)
@@ -35,27 +39,35 @@ class MyChoiceScreen(SheetScreen):
         return lines
 
     def _buttons(self, shown: InterestShown) -> list[Choice]:
+        """What comes next first; nothing is a dead end."""
         words = self.words
         see = self.button(Face(words("See the proposal"), "info", manner=Manner.OUTLINED))
         see.clicked.connect(self._see)
-        buttons = [see]
-        if shown.shown in statuses.ACTIVE:
+        buttons = [*self._next(shown), see]
+        if shown.shown in statuses.ACTIVE or shown.shown is Shown.REFUSED:
             back = self.button(Face(words("Take it back"), "undo", manner=Manner.OUTLINED))
             back.clicked.connect(self._take_back)
             buttons.append(back)
-        if shown.shown is Shown.AWAITING_SUPPORT:
-            helped = self.button(
-                Face(
-                    words("Someone helps me now"),
-                    "helping",
-                    manner=Manner.PRIMARY,
-                    above=True,
-                    picture_mm=12,
-                )
-            )
-            helped.clicked.connect(self._helped)
-            buttons.insert(0, helped)
         return buttons
+
+    def _next(self, shown: InterestShown) -> list[Choice]:
+        words, here = self.words, self.desk.store.listings.one(shown.listing.id)
+        if shown.shown is Shown.NOTE:
+            return [self.way_to_the_note(places.ANote(shown.id, shown.listing.id))]
+        if shown.shown is Shown.WITHDRAWN and self.desk.store.interests.note_was_given(shown.id):
+            note = places.ANote(shown.id, shown.listing.id, taken_back=True)
+            return [self.way_to_the_note(note)]
+        if shown.shown is Shown.AWAITING_SUPPORT:
+            return [self._primary(words("Someone helps me now"), "helping", self._helped)]
+        if shown.shown is Shown.REFUSED and here:
+            return [self._primary(words("Try again"), "again", self._choose_again)]
+        return []
+
+    def _primary(self, text: str, pictogram: str, act: Callable[[], None]) -> Choice:
+        face = Face(text, pictogram, manner=Manner.PRIMARY, above=True, picture_mm=12)
+        button = self.button(face)
+        button.clicked.connect(act)
+        return button
 
     def _see(self) -> None:
         self.desk.navigation.go(places.OneListing(self._shown.listing.id))
@@ -65,3 +77,7 @@ class MyChoiceScreen(SheetScreen):
 
     def _helped(self) -> None:
         self.desk.navigation.go(places.WhoHelps(self._shown.listing.id, self._shown.id))
+
+    def _choose_again(self) -> None:
+        """A choice that came back is made anew: it takes the place of the first."""
+        self.desk.navigation.go(places.WhoHelps(self._shown.listing.id))

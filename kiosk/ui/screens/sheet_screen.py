@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 
 from kiosk.domain.listing import Listing
 from kiosk.domain.reading import colour_of, pictogram_of, title_of
+from kiosk.ui import places
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
@@ -29,6 +30,18 @@ class SheetScreen(Screen):
         self.place(Pages(look, self.words, lines, sheet.size()), sheet)
         self._stack(actions, QRect(sheet.right() + 1 + gap, 0, width, self.room.height()))
 
+    def lay_sheet_beside(self, lines: Sequence[Line], actions: Sequence[Choice]) -> QRect:
+        """The same with a square above the actions; gives the room for it."""
+        gap = self.desk.look.mm(GAP_MM)
+        width = self._fitted(actions)
+        needs = sum(self._needs(actions, width)) + gap * len(actions)
+        tall = min(width, self.room.height() - needs)
+        sheet = QRect(0, 0, self.room.width() - width - gap, self.room.height())
+        self.place(Pages(self.desk.look, self.words, lines, sheet.size()), sheet)
+        below = QRect(sheet.right() + 1 + gap, 0, width, self.room.height())
+        self._stack(actions, below.adjusted(0, tall + gap, 0, 0))
+        return QRect(below.left(), 0, width, tall)
+
     def way_on(self) -> Choice:
         """The first action of a journey that has come to its end: on to the other proposals."""
         face = Face(
@@ -40,6 +53,14 @@ class SheetScreen(Screen):
         )
         button = self.button(face)
         button.clicked.connect(self.desk.navigation.home)
+        return button
+
+    def way_to_the_note(self, note: places.ANote) -> Choice:
+        """The first action where a note has to reach the organisers."""
+        text = self.words("See the note")
+        face = Face(text, "note", manner=Manner.PRIMARY, above=True, picture_mm=12)
+        button = self.button(face)
+        button.clicked.connect(lambda: self.desk.navigation.go(note))
         return button
 
     def headline(self, listing: Listing) -> Line:

@@ -56,6 +56,7 @@ class Pages(QWidget):
         self._row.append(widget)
 
     def show_page(self, number: int) -> None:
+        number = min(number, len(self._leaves) - 1)
         if number == self.page:
             return
         turned_by_hand = self.focusWidget() is not None

@@ -1,0 +1,99 @@
+"""`kiosk received` and `kiosk answer`: who wants to come, and what they are told."""
+
+from argparse import Namespace
+from datetime import UTC, datetime
+from typing import Any
+
+from kiosk.commands.announce import why
+from kiosk.commands.exits import Exit, Unusable
+from kiosk.commands.output import program, say, say_json, say_table
+from kiosk.data import open_store
+from kiosk.domain.fields import Fields
+from kiosk.domain.interest import Answered
+from kiosk.domain.mail import LONGEST_MESSAGE
+from kiosk.domain.received import ReceivedId, ReceivedInterest
+from kiosk.domain.record import Refused
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.resources import ASSETS
+from kiosk.store.database import Store
+
+
+def received(arguments: Namespace) -> Exit:
+    """Show who is interested, newest first, and what each was answered."""
+    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+        shown = store.received.shown(datetime.now(UTC))
+        rows = [_row(store, each) for each in shown]
+    if arguments.json:
+        say_json([_told(each) for each in shown])
+    elif rows:
+        say_table(("WHEN", "WHO", "PLACES", "WHAT", "ANSWER", "ID", "WHY"), rows)
+    else:
+        say(f"Nobody has shown interest yet. Ask the hub: {program()} sync --once")
+    return Exit.DONE
+
+
+def answer(arguments: Namespace) -> Exit:
+    """Keep an answer until it leaves; it needs no network."""
+    status, message = _status(arguments.status), _message(arguments)
+    id, now = ReceivedId(arguments.id), datetime.now(UTC)
+    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+        interest = store.received.one(id, now)
+        if interest is None:
+            raise Unusable(
+                f"There is no interest “{id}” here. See who there is: {program()} received"
+            )
+        if interest.withdrawn:
+            raise Unusable(
+                f"{interest.from_name} took this interest back: there is nothing to answer."
+            )
+        store.received.answer(id, status, message, now)
+        shown = store.received.one(id, now)
+    if arguments.json and shown:
+        say_json(_told(shown))
+    elif shown:
+        say(f"{shown.from_name}: {status}.")
+        say(f"The answer leaves with the next exchange: {program()} sync --once")
+    return Exit.DONE
+
+
+def _status(typed: str) -> Answered:
+    try:
+        return Answered(typed.strip().lower().replace("-", " "))
+    except ValueError:
+        known = ", ".join(f"“{each}”" if " " in each else each for each in Answered)
+        raise Unusable(f"“{typed}” is no answer. Write one of {known}.") from None
+
+
+def _message(arguments: Namespace) -> dict[str, str]:
+    if arguments.message is None:
+        return {}
+    told = {"message": {arguments.language: arguments.message}}
+    try:
+        fields = Fields.of(told, "")
+        return fields.texts("message", arguments.language, LONGEST_MESSAGE)
+    except Refused as reason:
+        raise Unusable(f"The message cannot be sent: {reason}.") from reason
+
+
+def _row(store: Store, shown: ReceivedInterest) -> tuple[str, ...]:
+    listing = store.listings.one(shown.listing)
+    title = listing.title.reading(listing.title.original)[0] if listing else shown.listing
+    said = "taken back" if shown.withdrawn else str(shown.answer or "none yet")
+    when = f"{shown.at.astimezone():%Y-%m-%d %H:%M}"
+    return when, shown.from_name, str(shown.places), title, said, shown.id, why(shown.reason)
+
+
+def _told(shown: ReceivedInterest) -> dict[str, Any]:
+    return {
+        "id": shown.id,
+        "listing": shown.listing,
+        "from": shown.from_name,
+        "places": shown.places,
+        "needs": shown.needs,
+        "at": shown.at,
+        "withdrawn": shown.withdrawn,
+        "answer": shown.answer,
+        "message": dict(shown.message),
+        "code": shown.reason.code if shown.reason else None,
+        "reason": dict(shown.reason.told) if shown.reason else {},
+    }

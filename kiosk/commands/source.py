@@ -1,0 +1,76 @@
+"""A source of announcements as it is typed: a path or an address; and what was wrong with it."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from kiosk.commands.exits import Unusable
+from kiosk.commands.output import with_detail
+from kiosk.sync.feed import (
+    FeedError,
+    NoFeed,
+    NothingToRead,
+    SourceBusy,
+    SourceLocked,
+    SourceMissing,
+    SourceUnreachable,
+)
+from kiosk.sync.feeds.location import Location, shown
+
+_WHY: Final[Mapping[type[FeedError], str]] = {
+    SourceMissing: "there is no such file or folder",
+    NothingToRead: "there are no announcements in it: they are .json, .ics or .html files",
+    SourceUnreachable: "it gives no announcements; check the address, and the network",
+    SourceBusy: "it is busy; try again later",
+    SourceLocked: "it asks for a key or a password; check the one in the address",
+}
+_SECRET: Final = re.compile(r"^([A-Za-z]+://)(?:.*:.*|[^/?#]*)@", re.DOTALL)
+_CALENDAR: Final = re.compile(r"^webcal(s?)://", re.IGNORECASE)
+
+
+def place_of(typed: str) -> str:
+    """An address as it is; a path in one spelling, for the store knows a feed by it."""
+    typed = _CALENDAR.sub("https://", typed)
+    scheme, colon, _ = typed.partition("://")
+    if not colon:
+        return _path(typed)
+    try:
+        parts = urlsplit(typed)
+        host = parts.hostname if parts.port != 0 else None  # a port that is none raises ValueError
+    except ValueError:
+        host = None
+    if scheme.lower() not in ("http", "https") or not host:
+        raise Unusable(
+            f"{named(typed)} is not an address that can be read. "
+            "Write http://… or https://…, or the path of a file or a folder."
+        )
+    return typed.replace(scheme, scheme.lower(), 1)
+
+
+def named(place: str) -> str:
+    """An address without the name, the password and the keys in it, wherever they end."""
+    bare = _SECRET.sub(r"\1", place)
+    try:
+        return shown(bare) if "://" in place else place
+    except ValueError:
+        return bare
+
+
+def why(place: str, error: FeedError) -> str:
+    """What was wrong with the source, which is named once, and without its secrets."""
+    name = named(place)
+    if isinstance(error, NoFeed):
+        return f"{name}: {error.detail}."
+    detail = Location.of(place).hidden(error.detail) if "://" in place else error.detail
+    detail = detail.removeprefix(name).strip(" :")
+    said = _WHY.get(type(error), error.sentence)
+    return f"{name}: {said if name in detail else with_detail(said, detail)}"
+
+
+def _path(typed: str) -> str:
+    try:
+        return str(Path(typed).expanduser().resolve())
+    except RuntimeError as error:  # of somebody who has no home
+        raise Unusable(f"{typed}: that home folder is not known. Write the whole path.") from error

@@ -1,0 +1,89 @@
+"""The commands of what is shown: other sources, what is to come, and one announcement aloud."""
+
+from pathlib import Path
+from typing import Final
+
+from kiosk.commands.shape import Command, Option
+from kiosk.commands.table.options import DATA, JSON, language
+from kiosk.i18n import LANGUAGES, Language
+
+_SOURCE: Final = Option("SOURCE", "a path, or an http:// or https:// address")
+_NAME: Final = Option(
+    "--name", "what readers are told it is, such as “the town’s calendar”", "NAME"
+)
+_FORMAT: Final = Option(
+    "--format",
+    "what it is written in, when that is not found by itself",
+    choices=("ekin", "icalendar", "openagenda", "mobilizon", "gancio", "schema.org"),
+)
+_LANGUAGE: Final = Option(
+    "--language",
+    "the language of texts that do not tell theirs",
+    choices=tuple(LANGUAGES),
+    default=Language.ES.value,
+)
+
+LISTING: Final = (
+    Command(
+        "import",
+        "read announcements from a file, a folder or stick of them, or an address",
+        (_SOURCE, _NAME, _FORMAT, _LANGUAGE, JSON, DATA),
+        "Reading the same again changes nothing. What a source no longer holds is removed. "
+        "The format is found by itself.",
+        work="importing.import_listings",
+    ),
+    Command(
+        "feed add",
+        "keep this kiosk in step with another source of announcements",
+        (
+            _SOURCE,
+            _NAME,
+            _FORMAT,
+            _LANGUAGE,
+            Option("--key", "the key that the address asks for, as OpenAgenda does", "KEY"),
+            JSON,
+            DATA,
+        ),
+        "It is read now, as kiosk import does, and with every exchange from then on; an "
+        "address every quarter of an hour.",
+        work="feeds.add",
+    ),
+    Command(
+        "feed list",
+        "show the sources this kiosk keeps in step with",
+        (JSON, DATA),
+        work="feeds.list_all",
+    ),
+    Command(
+        "feed remove",
+        "leave a source, and its announcements with it",
+        (Option("NAME", "its name, as `kiosk feed list` shows it"), JSON, DATA),
+        work="feeds.remove",
+    ),
+    Command(
+        "listings",
+        "show what is to come, soonest first",
+        (
+            Option("--search", "only announcements with all these words", "WORD", many=True),
+            Option("--all-kinds", "practice exchanges between professionals too"),
+            language("the language of the titles"),
+            JSON,
+            DATA,
+        ),
+        "With --json: a list of whole records.",
+        work="listings.listings",
+    ),
+    Command(
+        "read",
+        "read one announcement aloud, or write the sound to a file",
+        (
+            Option("ID", "its id, as `kiosk listings` shows it"),
+            language("the language to read in"),
+            Option("--wav", "write the sound to this file instead of playing it", "FILE", Path),
+            JSON,
+            DATA,
+        ),
+        "1 means that a sentence had no voice, 3 that nothing was heard.",
+        work="read.read",
+    ),
+)

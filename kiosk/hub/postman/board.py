@@ -1,0 +1,106 @@
+"""The public listings: found for interests, and published by their revision."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from kiosk.domain.listing import Status
+from kiosk.domain.mail import LISTING, delivered_id
+from kiosk.hub.client import AlreadyThere
+from kiosk.hub.enrolment import listings_of
+from kiosk.hub.line import Busy
+from kiosk.hub.postman.directory import Structure
+from kiosk.hub.postman.letter import Announcement
+from kiosk.hub.postman.shelf import Shelf
+from kiosk.hub.upkeep import own
+
+_ATTEMPTS: Final = 20
+_SYSTEM: Final = "ekin"
+# what the postman sets, or what a cancellation has to change
+_NOT_COMPARED: Final = frozenset({"id", "v", "rev", "status", "source", "organiser", "deleted"})
+_NOT_THE_AUTHORS: Final = frozenset({"last_modified", "schema", "deleted"})
+
+Record = Mapping[str, Any]
+
+
+class Board:
+    """Everything raises HubError."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._found: dict[str, Record | None] = {}
+
+    def begin(self) -> None:
+        """A new round: what is there may have changed."""
+        self._found.clear()
+
+    def find(self, id: str, areas: Iterable[str]) -> Record | None:
+        """The listing of one of these areas, as it stood at some moment of this round."""
+        if id not in self._found:
+            places = map(listings_of, areas)
+            there = (self._shelf.one(place, id) for place in places)
+            self._found[id] = next((each for each in there if each is not None), None)
+        return self._found[id]
+
+    def publish(self, area: str, listing: Record) -> bool:
+        """Make it public unless a revision as new is there; gives whether it changed anything."""
+        place, id = listings_of(area), str(listing["id"])
+        self._found.pop(id, None)
+        for _ in range(_ATTEMPTS):
+            there = self._shelf.one(place, id)
+            if there is None:
+                put = self._shelf.put_once(place, id, listing)
+                if not isinstance(put, AlreadyThere):
+                    return True
+                there = put.existing
+            if _rev(there) >= listing["rev"]:
+                return False
+            if self._shelf.replace(place, id, listing, int(there["last_modified"])):
+                return True
+        raise Busy(f"{id} is published by somebody else")
+
+    def differs(self, area: str, listing: Record) -> bool:
+        """Whether another text is public under the same revision."""
+        there = self._shelf.one(listings_of(area), str(listing["id"]))
+        return (
+            there is not None
+            and _rev(there) == listing["rev"]
+            and (_compared(there), there.get("status"))
+            != (_compared(listing), listing.get("status"))
+        )
+
+    def only_cancels(self, structure: Structure, listing: Record) -> bool:
+        """Whether it is public as it is, but for being cancelled now."""
+        if listing.get("status") != Status.CANCELLED:
+            return False
+        for area in structure.areas:
+            if there := self._shelf.one(listings_of(area), str(listing["id"])):
+                return _rev(there) < listing["rev"] and _compared(there) == _compared(listing)
+        return False
+
+
+def public_listing(structure: Structure, announcement: Announcement) -> dict[str, Any]:
+    """The announcement as it is published; who wrote it is told by the bucket it stood in."""
+    told = announcement.listing
+    its = {field: value for field, value in told.items() if field not in _NOT_THE_AUTHORS}
+    organiser = its.get("organiser")
+    named = dict(organiser) if isinstance(organiser, Mapping) else {}
+    return {
+        "v": 1,
+        **its,
+        "id": delivered_id(structure.id, announcement.announces, LISTING),
+        "rev": announcement.rev,
+        "organiser": {**named, "structure": structure.id, "name": structure.name},
+        "source": {"system": _SYSTEM, "uid": announcement.announces},
+    }
+
+
+def _rev(record: Record) -> int:
+    rev = record.get("rev")
+    return rev if isinstance(rev, int) and not isinstance(rev, bool) else 0
+
+
+def _compared(listing: Record) -> Record:
+    its = {field: value for field, value in own(listing).items() if field not in _NOT_COMPARED}
+    organiser = listing.get("organiser")
+    contact = organiser.get("contact") if isinstance(organiser, Mapping) else None
+    return {**its, "organiser.contact": contact}

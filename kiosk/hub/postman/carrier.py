@@ -1,0 +1,257 @@
+"""A round of the postman: what waits in the outboxes is carried, or tried again later."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from kiosk.domain.record import Refused
+from kiosk.hub.client import HubClient
+from kiosk.hub.line import Busy, Forbidden, HubError, Missing, NotAHub, Rejected, Stopped
+from kiosk.hub.places import WAITING, outbox_of
+from kiosk.hub.postman.announcing import PROPOSED, PUBLISHED, REFUSED, Announcing
+from kiosk.hub.postman.board import Board
+from kiosk.hub.postman.clearing import Clearing
+from kiosk.hub.postman.directory import Directory
+from kiosk.hub.postman.letter import DAY, Code, Kind, Letter, NotYet, Refusal, Turned
+from kiosk.hub.postman.mail import Mail
+from kiosk.hub.postman.shelf import Shelf
+from kiosk.hub.postman.tray import Tray
+
+_PATIENCE: Final = DAY  # ms: so long it may take for what a record is about to come
+# ms: what is older was carried when it came, and what it was about has been cleared away since
+_FORGOTTEN: Final = 7 * DAY
+_PURGE_EVERY: Final = timedelta(hours=1)
+_OF_ONE_RECORD: Final = (Rejected, Forbidden, Missing)
+_MOST_IN_A_ROW: Final = 2  # more, and it is the hub that is not well
+_ORDER: Final = {kind.value: place for place, kind in enumerate(Kind)}
+_DELIVERED: Final = "delivered"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """What one round did.
+
+    delivered: interests, withdrawals and answers that reached an inbox. published: announcements
+    that became public. proposed: announcements put before the moderators. waiting: records that
+    could not be carried yet, and are tried again. purged: records that were cleared away.
+    problems: what kept the round from being whole. retry_after: seconds that the hub asked for.
+    """
+
+    delivered: int = 0
+    published: int = 0
+    proposed: int = 0
+    waiting: int = 0
+    refused: int = 0
+    purged: int = 0
+    problems: tuple[str, ...] = ()
+    retry_after: float | None = None
+
+
+class Postman:
+    """Any number may run at once, and be ended at any moment: each thing is delivered once.
+
+    `client` carries the postman's credential. Nothing is kept but in memory: one that begins reads
+    everything again, and finds delivered what was.
+    """
+
+    def __init__(self, client: HubClient) -> None:
+        self._client = client
+        self._directory = Directory()
+        shelf = Shelf(client)
+        self._board = Board(shelf)
+        self._mail = Mail(shelf, self._directory, self._board)
+        self._announcing = Announcing(shelf, self._directory, self._board, self._mail)
+        self._clearing = Clearing(shelf, self._directory)
+        self._trays: dict[str, Tray] = {}
+        self._decisions = Tray(WAITING)
+        self._troubled = ""
+        self._purged_at: datetime | None = None
+
+    def round(self, now: datetime) -> Rounded:
+        """Carry what there is; a failure ends the round, is noted, and loses nothing.
+
+        `now` is this device's clock; time is measured by the hub's. Raises Stopped.
+        """
+        work = _Work()
+        try:
+            self._begin()
+            self._decide(self._by_hub(now), work)
+            for structure in self._in_turn():
+                self._serve(structure, self._by_hub(now), work)
+            if self._purged_at is None or now - self._purged_at >= _PURGE_EVERY:
+                self._purge(self._by_hub(now), work)
+                self._purged_at = now
+        except Stopped:
+            raise
+        except HubError as error:
+            work.broken_off(error)
+        return work.rounded(self._waiting)
+
+    def purge(self, now: datetime) -> Rounded:
+        """Clear away what is past, whenever that was last done; raises Stopped."""
+        work = _Work()
+        try:
+            self._begin()
+            self._purge(self._by_hub(now), work)
+        except Stopped:
+            raise
+        except HubError as error:
+            work.broken_off(error)
+        return work.rounded(self._waiting)
+
+    @property
+    def _waiting(self) -> int:
+        return sum(map(len, self._trays.values()))
+
+    def _begin(self) -> None:
+        self._directory.read(self._client)
+        self._board.begin()
+        there = {each.id for each in self._directory}
+        self._trays = {id: tray for id, tray in self._trays.items() if id in there}
+
+    def _by_hub(self, now: datetime) -> datetime:
+        return now + timedelta(seconds=self._client.ahead)
+
+    def _in_turn(self) -> Iterator[str]:
+        """Every structure; one that broke off a round comes last, and costs the others nothing."""
+        ids = [each.id for each in self._directory]
+        after = [id for id in ids if id > self._troubled]
+        for id in [*after, *(id for id in ids if id <= self._troubled)]:
+            self._troubled = id
+            yield id
+        self._troubled = ""
+
+    def _serve(self, structure: str, now: datetime, work: "_Work") -> None:
+        tray = self._trays.setdefault(structure, Tray(outbox_of(structure)))
+        clock = _milliseconds(now)
+        with work.apart(structure):
+            tray.read(self._client, clock)
+        for record in tray.due(_place_of):
+            # at once, so that one that fails stops no other
+            tried = tray.later(record["id"])
+            with work.apart(structure):
+                status = self._status(Letter.of(structure, record, clock), now, tried)
+                if status is not None:
+                    work.add(status)
+                    tray.settle(record["id"])
+
+    def _status(self, letter: Letter, now: datetime, tried: bool) -> str | None:
+        """What became of it; None when it is to be tried again."""
+        try:
+            return self._carry(letter, now)
+        except NotYet as error:
+            age = _milliseconds(now) - letter.at
+            if not tried or age < _PATIENCE:
+                return None
+            return self._refuse(letter, error) if age < _FORGOTTEN else ""
+        except (Turned, Refused) as error:
+            return self._refuse(letter, error)
+        except Rejected as error:
+            return self._refuse(letter, Refusal(Code.UNREADABLE, {"en": error.detail}))
+
+    def _carry(self, letter: Letter, now: datetime) -> str:
+        match letter.kind:
+            case Kind.INTEREST:
+                new = self._mail.interest(letter)
+            case Kind.WITHDRAWAL:
+                new = self._mail.withdrawal(letter)
+            case Kind.ANSWER:
+                new = self._mail.answer(letter)
+            case Kind.ANNOUNCEMENT:
+                return self._announcing.carry(letter, now)
+        return _DELIVERED if new else ""
+
+    def _refuse(self, letter: Letter, error: Turned | Refused) -> str:
+        return REFUSED if self._mail.refuse(letter, error) else ""
+
+    def _decide(self, now: datetime, work: "_Work") -> None:
+        tray = self._decisions
+        with work.apart(WAITING.bucket):
+            tray.read(self._client, _milliseconds(now))
+        for waiting in tray.due():
+            tray.later(waiting["id"])
+            with work.apart(WAITING.bucket):
+                status = self._announcing.decide(waiting, now)
+                if status is not None:
+                    work.add(status)
+                    tray.settle(waiting["id"])
+
+    def _purge(self, now: datetime, work: "_Work") -> None:
+        for clear in self._clearing.clear(now):
+            with work.apart("purge"):
+                work.add("purged", clear())
+
+
+class _Work:
+    """What a round has done so far."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._problems: list[str] = []
+        self._retry_after: float | None = None
+        self._in_a_row = 0
+
+    def add(self, what: str, number: int = 1) -> None:
+        if what:
+            self._counts[what] += number
+
+    @contextmanager
+    def apart(self, where: str) -> Iterator[None]:
+        """What goes wrong with one record, or one list, is noted and costs no other one."""
+        try:
+            yield
+        except _OF_ONE_RECORD as error:
+            self._note(where, error)
+        except HubError as error:
+            self._in_a_row += 1
+            if not _may_be_its_own(error) or self._in_a_row > _MOST_IN_A_ROW:
+                raise
+            self._note(where, error)
+        except Exception as error:
+            logger.exception("something of %s could not be carried", where)
+            self._problems.append(f"{where}: {type(error).__name__}")
+        else:
+            self._in_a_row = 0
+
+    def _note(self, where: str, error: HubError) -> None:
+        self._problems.append(f"{where}: {error.sentence}")  # its detail may tell contents
+
+    def broken_off(self, error: HubError) -> None:
+        """The hub could not be asked any further."""
+        self._retry_after = error.retry_after if isinstance(error, Busy) else None
+        self._problems.append(str(error))
+
+    def rounded(self, waiting: int) -> Rounded:
+        counts = self._counts
+        return Rounded(
+            counts[_DELIVERED],
+            counts[PUBLISHED],
+            counts[PROPOSED],
+            waiting,
+            counts[REFUSED],
+            counts["purged"],
+            tuple(self._problems),
+            self._retry_after,
+        )
+
+
+def _may_be_its_own(error: HubError) -> bool:
+    """Whether the hub may have stumbled over this one record, and be well."""
+    stumbled = isinstance(error, Busy) and error.detail == "500" and error.retry_after is None
+    return stumbled or isinstance(error, NotAHub)
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def _place_of(record: dict[str, Any]) -> int:
+    """Announcements before interests, these before what is about them."""
+    kind = record.get("type")
+    return _ORDER.get(kind, len(_ORDER)) if isinstance(kind, str) else len(_ORDER)

@@ -1,0 +1,88 @@
+"""Clears away what is past: public listings, and records whose day of erasure is over."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from kiosk.domain.listing import Listing, Status
+from kiosk.domain.record import Refused
+from kiosk.hub.client import Collection
+from kiosk.hub.enrolment import listings_of
+from kiosk.hub.places import WAITING, inbox_of, outbox_of
+from kiosk.hub.postman.announcing import KEPT
+from kiosk.hub.postman.directory import Directory
+from kiosk.hub.postman.letter import erase_after, moment_of
+from kiosk.hub.postman.shelf import Shelf
+
+_LONG: Final = timedelta(days=200)  # what is older is looked at, whatever it says of itself
+_ZONES: Final = timedelta(days=1)  # between a date as it is written and the moment it means
+
+Due = Callable[[dict[str, Any]], bool]
+
+
+class Clearing:
+    """Small batches, one list after the other; raises HubError."""
+
+    def __init__(self, shelf: Shelf, directory: Directory) -> None:
+        self._shelf = shelf
+        self._directory = directory
+
+    def clear(self, now: datetime) -> Iterator[Callable[[], int]]:
+        """One piece of work for each list: it gives how many records it removed.
+
+        `now` is the hub's clock.
+        """
+        for structure in tuple(self._directory):
+            # what was sent goes before what came of it, or its like would seem to be missing
+            yield self._records(outbox_of(structure.id), now)
+            yield self._records(inbox_of(structure.id), now)
+        yield self._records(WAITING, now)
+        for area in self._directory.areas:
+            yield self._listings(area, now)
+
+    def _records(self, place: Collection, now: datetime) -> Callable[[], int]:
+        today, clock = now.date(), int(now.timestamp() * 1000)
+        filters = (f"max_erase_after=%22{today}%22", _before(now - _LONG))
+
+        def due(record: dict[str, Any]) -> bool:
+            return erase_after(record, min(record["last_modified"], clock)) < today
+
+        return lambda: self._remove(place, filters, due, clock, "erase_after")
+
+    def _listings(self, area: str, now: datetime) -> Callable[[], int]:
+        day = (now - KEPT + _ZONES).date() + _ZONES
+        filters = (
+            f"max_ends_at=%22{day}%22",
+            f"max_starts_at=%22{day}%22",
+            f"status={Status.CANCELLED}&{_before(now - KEPT)}",
+        )
+        place, clock = listings_of(area), int(now.timestamp() * 1000)
+        return lambda: self._remove(place, filters, lambda each: _is_over(each, now), clock)
+
+    def _remove(
+        self, place: Collection, filters: Iterable[str], due: Due, until: int, fields: str = ""
+    ) -> int:
+        gone = 0
+        for where in filters:
+            told = f"{fields},id,last_modified" if fields else ""
+            pages = self._shelf.client.pages(place, where=where, fields=told, signed=True)
+            for batch in pages:
+                past = [each for each in batch.records if not each.get("deleted") and due(each)]
+                gone += self._shelf.remove(place, past, until)
+        return gone
+
+
+def _before(moment: datetime) -> str:
+    return f"_before={int(moment.timestamp() * 1000)}"
+
+
+def _is_over(record: dict[str, Any], now: datetime) -> bool:
+    """Whether nobody needs the listing any more; what nobody can read is left to be looked at."""
+    try:
+        listing = Listing.from_record(record)
+    except Refused:
+        return False
+    if listing.over_at is not None:
+        return listing.over_at + KEPT <= now
+    called_off = listing.status is Status.CANCELLED
+    return called_off and moment_of(record["last_modified"]) <= now - KEPT

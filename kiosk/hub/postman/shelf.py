@@ -1,0 +1,81 @@
+"""Single records of a hub, as the postman reads, puts, replaces and removes them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+
+from kiosk.hub.client import AlreadyThere, Collection, Created, HubClient
+from kiosk.hub.line import Missing, NotAHub
+from kiosk.hub.reply import is_time
+
+_ID: Final = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,99}")
+_AT_ONCE: Final = 50  # an address has to hold their ids
+_DAY: Final = 24 * 3600 * 1000
+
+Record = Mapping[str, Any]
+
+
+class Shelf:
+    """Everything raises HubError."""
+
+    def __init__(self, client: HubClient) -> None:
+        self.client = client
+
+    def one(self, place: Collection, id: str) -> dict[str, Any] | None:
+        """The record; None when there is none, nor can be."""
+        if not _ID.fullmatch(id):
+            return None
+        try:
+            record = self.client.write("GET", f"{place.path}/{id}").get("data")
+        except Missing:
+            return None
+        if not isinstance(record, dict) or not is_time(record.get("last_modified")):
+            raise NotAHub("no record in the answer to a GET")
+        return record
+
+    def put_once(self, place: Collection, id: str, body: Record) -> Created | AlreadyThere:
+        """Create it unless it is there; may be repeated."""
+        return self.client.put_once(place, id, body)
+
+    def share_once(self, place: Collection, id: str, body: Record, writers: str) -> bool:
+        """Create it unless it is there, for a group to write to; gives whether it was created."""
+        told = self.client.write(
+            "PUT",
+            f"{place.path}/{id}",
+            {"data": body, "permissions": {"write": [writers]}},
+            {"If-None-Match": "*"},
+        )
+        return "data" in told
+
+    def replace(self, place: Collection, id: str, body: Record, last_modified: int) -> bool:
+        """Write over the record that changed last at this moment; False when it has changed since.
+
+        Also False when it is gone.
+        """
+        only = {"If-Match": f'"{last_modified}"'}
+        return "data" in self.client.write("PUT", f"{place.path}/{id}", {"data": body}, only)
+
+    def change(self, place: Collection, id: str, fields: Record) -> None:
+        """Set some fields; nothing when the record is gone."""
+        try:
+            self.client.write("PATCH", f"{place.path}/{id}", {"data": fields})
+        except Missing:
+            return
+
+    def remove(self, place: Collection, records: Sequence[Record], until: int) -> int:
+        """Remove these records unless they change after `until` (ms); gives how many went.
+
+        Those that say to be of a day to come are removed as they are: the hub takes no such day
+        in a condition, and nobody but the postman could have changed them.
+        """
+        gone = 0
+        past = [each for each in records if each["last_modified"] < until]
+        odd = [each for each in records if each["last_modified"] > until + _DAY]
+        for some, condition in ((past, f"&_before={until}"), (odd, "")):
+            for start in range(0, len(some), _AT_ONCE):
+                ids = ",".join(f'"{each["id"]}"' for each in some[start : start + _AT_ONCE])
+                path = f"{place.path}?in_id={quote(ids, ',')}{condition}"
+                removed = self.client.write("DELETE", path).get("data")
+                gone += len(removed) if isinstance(removed, list) else 0
+        return gone

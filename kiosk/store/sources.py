@@ -1,0 +1,64 @@
+"""The feeds a kiosk was told to keep in step with, beside its hub."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kiosk.store.transaction import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where announcements come from: a web address or a folder, in a format that is known.
+
+    name: the feed's, the same for ever. attribution: whose they are, as a reader may be told.
+    """
+
+    name: str
+    address: str
+    format: str
+    attribution: str
+    added_at: datetime
+
+
+class Sources:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def list(self) -> tuple[Source, ...]:
+        """In the order they were added."""
+        rows = self._connection.execute(
+            "SELECT name, address, format, attribution, added_at FROM sources ORDER BY rowid"
+        )
+        return tuple(_source(row) for row in rows)
+
+    def add(self, source: Source) -> bool:
+        """Keep a source, in the place of the one of its name; whether there was none."""
+        with transaction(self._connection) as connection:
+            known = connection.execute("SELECT 1 FROM sources WHERE name = ?", (source.name,))
+            new = known.fetchone() is None
+            connection.execute(
+                "INSERT INTO sources (name, address, format, attribution, added_at)"
+                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                " address = excluded.address, format = excluded.format,"
+                " attribution = excluded.attribution",
+                (
+                    source.name,
+                    source.address,
+                    source.format,
+                    source.attribution,
+                    int(source.added_at.timestamp()),
+                ),
+            )
+        return new
+
+    def remove(self, name: str) -> bool:
+        """Forget a source; what it brought is the listings' own to forget. Whether it was there."""
+        with transaction(self._connection) as connection:
+            gone = connection.execute("DELETE FROM sources WHERE name = ?", (name,))
+        return bool(gone.rowcount)
+
+
+def _source(row: sqlite3.Row) -> Source:
+    added_at = datetime.fromtimestamp(row["added_at"], UTC)
+    return Source(row["name"], row["address"], row["format"], row["attribution"], added_at)

@@ -1,0 +1,1 @@
+"""What announcements are written in, each format behind the same port."""
