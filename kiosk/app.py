@@ -69,7 +69,10 @@ class Kiosk(QObject):
         worker = self.sync.worker
         worker.listings_changed.connect(self.window.refresh)
         worker.interests_changed.connect(self.window.refresh)
+        worker.pull_progressed.connect(self.window.news.follow_pull)
+        worker.sync_changed.connect(self.window.news.follow_exchange)
         self.navigation.interest_queued.connect(self.sync.wake)
+        self.navigation.exchange_asked.connect(self.sync.wake)
         self.navigation.moved.connect(self._steady.rest)
         self.speech.speech_changed.connect(self.pause.stir)
         app = QApplication.instance()

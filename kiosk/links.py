@@ -13,6 +13,7 @@ from kiosk.store.database import Store
 from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.feeds.folder import FolderFeed
 from kiosk.sync.feeds.hub import HubFeed
+from kiosk.sync.feeds.source import feed_of
 from kiosk.sync.links import Links
 from kiosk.sync.manifest import Nights
 
@@ -29,7 +30,7 @@ def links_of(store: Store, line: Line, data: Path, clock: Callable[[], datetime]
         return enrolment.stamp_of(data) == stamp and store.sources.list() == sources
 
     today = clock().date()
-    others = tuple(feed_of(each, today, line) for each in sources)
+    others = tuple(feed_of(each, today, line, store.listings.stamps) for each in sources)
     enrolled = enrolment.load(data)
     if enrolled is None:
         day = store.facts.starter_day(today)

@@ -75,6 +75,7 @@ def test_the_wheel_holds_the_program_its_assets_and_its_compiled_words(wheel: Pa
     compiled = {
         f"kiosk/translations/{each}/LC_MESSAGES/kiosk.mo" for each in ("eu", "es", "fr", "en")
     }
+    code |= {str(each.relative_to(ROOT)) for each in (ROOT / "kiosk/hub/schemas").iterdir()}
     expected = code | shipped(ROOT / "assets") | shipped(ROOT / "translations") | compiled
     assert names(wheel) == expected | {"kiosk/py.typed"}
 

@@ -19,10 +19,10 @@ from kiosk.commands.output import path_text, program, say, say_json
 from kiosk.data import local_now
 from kiosk.hub import enrolment
 from kiosk.hub.client import HubClient
+from kiosk.hub.demo import Demo
+from kiosk.hub.demo import demo as hub_demo
 from kiosk.hub.enrolment import Enrolment
 from kiosk.hub.postman import Postman
-from kiosk.hub.provision import Demo
-from kiosk.hub.provision import demo as hub_demo
 from kiosk.resources import ASSETS
 from kiosk.sync.feeds.folder import read_listings
 

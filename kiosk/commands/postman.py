@@ -13,17 +13,18 @@ from kiosk.commands.output import complain, say, say_json
 from kiosk.data import local_now
 from kiosk.hub import operator
 from kiosk.hub.client import HubClient
-from kiosk.hub.line import Stopped
+from kiosk.hub.line import Line, Stopped
 from kiosk.hub.operator import POSTMAN
 from kiosk.hub.postman import Postman, Rounded
 
-_LONGEST_PAUSE: Final = 300.0  # seconds, while there are problems
+_LONGEST_PAUSE: Final = 300.0  # seconds, while there are problems and nothing comes through
+_ATTEMPTS: Final = 6  # whatever the postman asks may be asked again
 
 
 def postman(arguments: Namespace) -> Exit:
     """Round after round; PARTLY when the only round, or the last one, had a problem."""
     known = operator.load(arguments.data, POSTMAN)
-    client = HubClient(known.url, known.credential)
+    client = HubClient(known.url, known.credential, Line(attempts=_ATTEMPTS))
     ended = _ended(client)
     carrier, before = Postman(client), Rounded()
     pause = float(arguments.every)
@@ -36,7 +37,8 @@ def postman(arguments: Namespace) -> Exit:
         before = done
         if arguments.once:
             break
-        pause = min(pause * 2, _LONGEST_PAUSE) if done.problems else float(arguments.every)
+        stuck = done.problems and not (done.delivered or done.published or done.proposed)
+        pause = min(pause * 2, _LONGEST_PAUSE) if stuck else float(arguments.every)
         ended.wait(max(pause, done.retry_after or 0.0, client.quiet))
     return Exit.PARTLY if before.problems else Exit.DONE
 

@@ -15,7 +15,7 @@ from kiosk.hub.line import Line
 from kiosk.links import links_of
 from kiosk.resources import ASSETS
 from kiosk.sync.exchange import Exchanged, Problem, exchange_once
-from kiosk.sync.lock import UnderWay, exchange_lock
+from kiosk.sync.lock import exchange_lock
 
 _MOST_REFUSALS: Final = 20
 _PATIENCE: Final = 60.0  # seconds: most exchanges are over by then

@@ -51,7 +51,7 @@ class ReceivedInterest:
             listing=ListingId(id_in(record, "listing", "the listing it is about")),
             from_name=fields.word("from_name", _NAME) or id_in(record, "from", "whose it is"),
             places=fields.whole("places", 1, least=1, most=_MOST_PLACES),
-            needs=fields.terms("needs"),
+            needs=fields.terms("needs", _NAME),
             at=datetime.fromtimestamp(at / 1000, UTC),
             erase_after=day_in(record, "erase_after"),
         )

@@ -146,11 +146,15 @@ class HubClient:
         """
         query = f"_sort=last_modified&_limit={size}"
         query += f"&_since={since}" if since else ""
-        query += f"&_fields={fields}" if fields else ""
-        query += f"&{where}" if where else ""
+        query += (f"&_fields={fields}" if fields else "") + (f"&{where}" if where else "")
         headers = {"If-None-Match": f'"{unless}"'} if unless is not None else {}
+        return self._pages(collection.path, query, headers, signed)
+
+    def _pages(
+        self, path: str, query: str, headers: Mapping[str, str], signed: bool
+    ) -> Iterator[Batch]:
         seen = {query}
-        call = self._begin("GET", f"{collection.path}?{query}", headers, signed=signed)
+        call = self._begin("GET", f"{path}?{query}", headers, signed=signed)
         try:
             for _ in range(MOST_PAGES):
                 reply = self._reply(call, "GET", signed)
@@ -161,7 +165,7 @@ class HubClient:
                     raise NotAHub("Next-Page leads nowhere")
                 if onward:
                     seen.add(onward)
-                    call = self._begin("GET", f"{collection.path}?{onward}", signed=signed)
+                    call = self._begin("GET", f"{path}?{onward}", signed=signed)
                 yield Batch(records, etag, clock_of(reply), last=not onward)
                 if not onward:
                     return

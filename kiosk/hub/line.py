@@ -30,6 +30,7 @@ from requests.structures import CaseInsensitiveDict
 from kiosk.i18n import message
 
 LARGEST_REPLY: Final = 16 * 1024 * 1024
+_PAUSE: Final = 0.05  # seconds
 
 
 class HubError(Exception):
@@ -124,12 +125,16 @@ class Line:
     """Connections kept open for whoever asks; `hang_up` may come from any thread.
 
     All limits are seconds. `connect`: to be connected, `stall`: between two pieces of an answer,
-    `whole`: for one answer, however many its pieces.
+    `whole`: for one answer, however many its pieces. `attempts`: how often a request is made that
+    gets no whole answer; more than one only for requests that may be repeated.
     """
 
-    def __init__(self, connect: float = 5.0, stall: float = 20.0, whole: float = 120.0) -> None:
+    def __init__(
+        self, connect: float = 5.0, stall: float = 20.0, whole: float = 120.0, attempts: int = 1
+    ) -> None:
         self._timeout = (connect, stall)
         self._whole = whole
+        self._attempts = attempts
         self._session = requests.Session()
         self._session.headers.update({"Accept-Encoding": "gzip", "User-Agent": "ekin-kiosk"})
         # a portal's cookies would follow the kiosk for ever
@@ -185,11 +190,22 @@ class Line:
     def _carry(self, request: requests.Request, call: "Call") -> None:
         answer: Reply | HubError = Unexpected("the request could not be made")
         try:
-            answer = self._exchange(request, call)
+            answer = self._persistently(request, call)
         except HubError as error:
             answer = error
         finally:
             call.end(answer)
+
+    def _persistently(self, request: requests.Request, call: "Call") -> Reply:
+        for attempt in range(1, self._attempts):
+            try:
+                return self._exchange(request, call)
+            except Untrusted:
+                raise
+            except Unreachable:
+                if self._hung_up.wait(_PAUSE * 2**attempt):
+                    raise
+        return self._exchange(request, call)
 
     def _exchange(self, request: requests.Request, call: "Call") -> Reply:
         with _named(), self._open(request) as response:
@@ -266,7 +282,7 @@ def _named() -> Iterator[None]:
         raise Untrusted(_short(error)) from error
     except exceptions.Timeout as error:
         raise Unreachable("too slow") from error
-    except (exceptions.RequestException, OSError) as error:
+    except (exceptions.RequestException, OSError, ValueError) as error:
         raise Unreachable(_short(error)) from error
 
 

@@ -8,18 +8,16 @@ ProvisionError
 └── NotReady         the server is not set as a hub's has to be
 """
 
-import contextlib
 import re
 import secrets
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from kiosk.hub.client import Collection, HubClient
-from kiosk.hub.embedded import EmbeddedHub
-from kiosk.hub.enrolment import Enrolment, listings_of
+from kiosk.hub.enrolment import listings_of
 from kiosk.hub.line import Credential, Missing
 from kiosk.hub.moderation import PAGE
 from kiosk.hub.places import (
@@ -105,9 +103,9 @@ class HubAdmin:
         account = postman or Credential(self._postman, _secret())
         self._postman = account.user
         self._put_account(account)
-        self._upkeep.keep(f"/buckets/{PUBLIC}", self._ours)
-        self._upkeep.keep(f"/buckets/{HUB}", self._ours)
-        self._open(STRUCTURES, "structure", {})
+        self._keep(f"/buckets/{PUBLIC}")
+        self._keep(f"/buckets/{HUB}")
+        self._open(STRUCTURES, "structure")
         self._open_moderation(moderators)
         for area in areas:
             self.open_area(area)
@@ -119,7 +117,7 @@ class HubAdmin:
         """The public listings of an area: everyone reads them, the postman writes them."""
         _check(NAME, area, "an area", "bidasoa")
         place = listings_of(area)
-        self._upkeep.keep(f"/buckets/{place.bucket}", self._ours)
+        self._keep(f"/buckets/{place.bucket}")
         self._open(place, "listing", {"read": [_EVERYONE]})
         return place
 
@@ -136,13 +134,13 @@ class HubAdmin:
         self.open_structure(id)
         # last, for the postman: whoever is registered has everything
         data = {"name": name.strip(), "areas": its, "trusted": trusted}
-        self._upkeep.keep(f"{STRUCTURES.path}/{id}", {}, data)
+        self._keep(f"{STRUCTURES.path}/{id}", data=data)
 
     def open_structure(self, id: str) -> None:
         """A structure's bucket: its kiosks create in the outbox and read the inbox, no more."""
         kiosks = kiosks_of(id)
-        self._upkeep.keep(f"/buckets/{id}", self._ours)
-        self._upkeep.keep(kiosks, {})
+        self._keep(f"/buckets/{id}")
+        self._keep(kiosks)
         self._open(outbox_of(id), "outbox", {"record:create": [kiosks]})
         self._open(inbox_of(id), "inbox", {"read": [kiosks]})
 
@@ -219,11 +217,14 @@ class HubAdmin:
         body = {"data": {"v": 1, "type": "answer", **its}}
         self._client.write("PUT", f"{inbox_of(structure).path}/{id}", body)
 
+    def _keep(self, path: str, rights: Rights | None = None, data: Record | None = None) -> None:
+        """Kinto tells the rights to an object only to those who are named in its own."""
+        ours = {"write": [self._me, principal_of(self._postman)]}
+        self._upkeep.keep(path, {**(rights or {}), **ours}, data)
+
     @cached_property
-    def _ours(self) -> Rights:
-        """The rights of a bucket: in all of it the administrator and the postman may do all."""
-        mine = self._client.info().user or ""
-        return {"write": [mine, principal_of(self._postman)]}
+    def _me(self) -> str:
+        return self._client.info().user or ""
 
     def _check_server(self) -> None:
         settings = self._client.write("GET", "/").get("settings")
@@ -233,14 +234,14 @@ class HubAdmin:
                 "Set kinto.explicit_permissions = false in its settings and start it again."
             )
 
-    def _open(self, place: Collection, kind: str, rights: Rights) -> None:
-        self._upkeep.keep(home_of(place), rights, {"schema": schema_of(kind)})
+    def _open(self, place: Collection, kind: str, rights: Rights | None = None) -> None:
+        self._keep(home_of(place), rights, {"schema": schema_of(kind)})
 
     def _open_moderation(self, moderators: Iterable[str]) -> None:
-        self._upkeep.keep(f"/buckets/{MODERATION}", {**self._ours, "read": [MODERATORS]})
-        self._upkeep.keep(MODERATORS, {})
+        self._keep(f"/buckets/{MODERATION}", {"read": [MODERATORS]})
+        self._keep(MODERATORS)
         self._upkeep.join(MODERATORS, map(principal_of, moderators))
-        self._upkeep.keep(home_of(WAITING), {}, {"schema": schema_of("waiting"), **PAGE})
+        self._keep(home_of(WAITING), data={"schema": schema_of("waiting"), **PAGE})
 
     def _put_account(self, account: Credential) -> None:
         data = {"password": account.password}
@@ -265,37 +266,3 @@ def _secret() -> str:
 def _check(pattern: re.Pattern[str], text: str, what: str, such_as: str) -> None:
     if not pattern.fullmatch(text):
         raise BadName(f"“{text}” is not {what}: write one such as {such_as}")
-
-
-@dataclass(frozen=True, slots=True)
-class Demo:
-    """A hub with listings and one structure with one kiosk, for as long as the context lasts."""
-
-    url: str
-    enrolment: Enrolment
-    admin: HubAdmin
-    postman: Credential
-
-
-@contextlib.contextmanager
-def demo(
-    port: int,
-    records: Iterable[Record],
-    *,
-    area: str = "bidasoa",
-    structure: str = "s-demo",
-    kiosk: str = "kiosk-1",
-) -> Iterator[Demo]:
-    """Run Kinto here with these listings; port 0 takes a free one.
-
-    Raises HubExtraMissing, OSError when the port is taken, and HubError for a bad listing.
-    """
-    with EmbeddedHub(port) as hub:
-        admin = HubAdmin(HubClient(hub.url, hub.admin))
-        postman = admin.init([area])
-        admin.publish(area, records)
-        admin.add_structure(structure, structure, [area], trusted=True)
-        account = admin.add_kiosk(structure, kiosk)
-        credential = f"{account.user}:{account.password}"
-        enrolment = Enrolment(hub.url, area, structure, kiosk, credential)
-        yield Demo(hub.url, enrolment, admin, postman)

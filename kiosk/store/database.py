@@ -73,10 +73,13 @@ class Store:
             self.announcements.remove_past(now)
             self.listings.remove_past(now)
 
-    def forget_examples(self) -> None:
-        """Erase the starter set and what was said of it: this kiosk has a hub now."""
+    def forget_examples(self) -> int:
+        """Erase the starter set and what was said of it: this kiosk has a hub now.
+
+        Gives how many listings went.
+        """
         self.interests.forget_examples()
-        self.listings.remove_feed(STARTER)
+        return self.listings.remove_feed(STARTER)
 
     def close(self) -> None:
         self._connection.close()

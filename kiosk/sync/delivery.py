@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 from kiosk.hub.client import AlreadyThere, Batch, Created, HubClient
 from kiosk.hub.enrolment import Enrolment
 from kiosk.hub.line import Busy, Forbidden, HubError, Missing, Rejected, Stopped, Unexpected
+from kiosk.i18n import message
 from kiosk.store.outbox import Outbox, OutboxRow
 from kiosk.sync.cursor import Cursor
 from kiosk.sync.manifest import Nights
@@ -18,7 +19,7 @@ from kiosk.sync.schedule import FIRST, backoff
 logger = logging.getLogger(__name__)
 
 _OF_ONE_RECORD: Final = (Missing, Unexpected)
-_ANOTHER: Final = "The hub already holds something else under this number."
+_ANOTHER: Final = message("The hub already holds something else under this number.")
 
 
 @dataclass(frozen=True, slots=True)

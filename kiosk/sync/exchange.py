@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -32,6 +32,7 @@ class Problem:
     sentence: str
     detail: str
     retry_after: float | None = None
+    slows: bool = True
 
     @classmethod
     def of(cls, source: str, error: Exception) -> "Problem":
@@ -39,7 +40,7 @@ class Problem:
         if not isinstance(error, HubError | FeedError):
             return cls(source, OWN_FAULT, repr(error))
         asked = error.retry_after if isinstance(error, Busy) else None
-        return cls(source, error.sentence, error.detail, asked)
+        return cls(source, error.sentence, error.detail, asked, isinstance(error, HubError))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Exchanged:
     applied: tuple[tuple[str, Applied], ...] = ()
     delivered: int = 0
     refused: int = 0
-    mail: Mail = Mail()
+    mail: Mail = field(default_factory=Mail)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -75,8 +76,8 @@ class Exchanged:
 
     @property
     def failed(self) -> bool:
-        """Whether somebody could not be reached; a wrong clock keeps nobody from being in step."""
-        return any(each.source != CLOCK for each in self.problems)
+        """Whether the hub is to be asked less often: not for a wrong clock, nor for another feed."""
+        return any(each.slows for each in self.problems)
 
     @property
     def retry_after(self) -> float | None:
@@ -201,7 +202,7 @@ class _Round:
         if abs(ahead) >= _CLOCK_OFF:
             hubs = datetime.now(UTC) + timedelta(seconds=ahead)
             detail = f"by the hub it is {hubs:%Y-%m-%d %H:%M} UTC"
-            self._problems.append(Problem(CLOCK, WRONG_CLOCK, detail))
+            self._problems.append(Problem(CLOCK, WRONG_CLOCK, detail, slows=False))
 
     def exchanged(self, applied: tuple[tuple[str, Applied], ...]) -> Exchanged:
         return Exchanged(
@@ -224,6 +225,6 @@ class _Round:
         try:
             said = problem.sentence if problem else None
             self._store.listings.note_attempt(source, said, self._now)
-        except Exception as error:  # what was stored stays: only the word on it is lost
+        except Exception as fault:  # what was stored stays: only the word on it is lost
             logger.exception("how %s stands could not be kept", source)
-            self._problems.append(Problem.of(KIOSK, error))
+            self._problems.append(Problem.of(KIOSK, fault))

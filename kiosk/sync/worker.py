@@ -16,8 +16,8 @@ from kiosk.hub.line import Line, Stopped
 from kiosk.store.database import Store
 from kiosk.store.inbox import Mail
 from kiosk.sync.exchange import KIOSK, Exchanged, Problem, Stored, exchange_once
-from kiosk.sync.lock import UnderWay, exchange_lock
 from kiosk.sync.links import Connect, Links
+from kiosk.sync.lock import UnderWay, exchange_lock
 from kiosk.sync.schedule import Schedule
 
 _EVERY: Final = 1.0  # seconds between two words on one pull: a screen re-reads on each

@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.hub import enrolment
-from kiosk.hub.provision import Demo, demo
+from kiosk.hub.demo import Demo, demo
 from kiosk.store.database import Store
 
 

@@ -17,8 +17,8 @@ from kiosk.doctor.check import Verdict
 from kiosk.hub import enrolment as enrolments
 from kiosk.hub import safe
 from kiosk.hub.code import code_of, shown
+from kiosk.hub.demo import Demo
 from kiosk.hub.enrolment import Enrolment
-from kiosk.hub.provision import Demo
 
 Typed = Callable[..., Any]
 

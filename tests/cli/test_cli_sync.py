@@ -11,7 +11,7 @@ from kiosk.domain.interest import Choice, Interest
 from kiosk.domain.listing import ListingId
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.hub import enrolment
-from kiosk.hub.provision import Demo
+from kiosk.hub.demo import Demo
 from kiosk.store.database import Store
 
 Typed = Callable[..., Any]

@@ -14,8 +14,8 @@ from kiosk.commands import output
 from kiosk.commands.exits import Exit
 from kiosk.domain.page import Applied, Refusal
 from kiosk.hub import enrolment
+from kiosk.hub.demo import Demo
 from kiosk.hub.line import Line, Reply
-from kiosk.hub.provision import Demo
 from kiosk.sync.exchange import Exchanged, Problem
 from kiosk.sync.feed import SourceUnreachable
 from kiosk.sync.feeds.address import AddressFeed

@@ -15,7 +15,7 @@ from kiosk.commands.exits import Exit
 from kiosk.doctor import examination, keeping, machine, voice
 from kiosk.doctor.check import Check, Verdict, bad
 from kiosk.hub import enrolment
-from kiosk.hub.provision import Demo
+from kiosk.hub.demo import Demo
 from kiosk.i18n import LANGUAGES, Language
 
 Typed = Callable[..., Any]

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from kiosk.hub.client import Collection, HubClient
+from kiosk.hub.demo import Demo, demo
 from kiosk.hub.embedded import EmbeddedHub
 from kiosk.hub.enrolment import Enrolment
-from kiosk.hub.provision import Demo, HubAdmin, demo
+from kiosk.hub.provision import HubAdmin
 from tests.hub.town import House, Town
 
 JSON = {"Content-Type": "application/json", "ETag": '"1000"'}

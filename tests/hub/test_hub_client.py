@@ -21,6 +21,7 @@ from kiosk.hub.line import (
     Unexpected,
 )
 from kiosk.hub.provision import HubAdmin
+from tests.hub.town import an_interest
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 PORTAL = b"<html><body>Welcome to the guest Wi-Fi. Please sign in.</body></html>"
@@ -190,15 +191,15 @@ def test_since_tells_changes_and_tombstones(kiosk: HubClient, admin: HubAdmin, a
 
 
 def test_put_once_puts_once(kiosk: HubClient, enrolment: Enrolment) -> None:
-    body = {"id": "once", "places": 1}
-    created = kiosk.put_once(enrolment.outbox, "once", body)
+    body = an_interest("any")
+    created = kiosk.put_once(enrolment.outbox, body["id"], body)
     assert isinstance(created, Created)
-    again = kiosk.put_once(enrolment.outbox, "once", body)
+    again = kiosk.put_once(enrolment.outbox, body["id"], body)
     assert isinstance(again, AlreadyThere)
     assert again.last_modified == created.last_modified
     assert again.holds(body)
-    assert not again.holds({"id": "once", "places": 2})
-    assert not again.holds({"id": "once", "places": 1, "needs": None})
+    assert not again.holds(body | {"places": 3})
+    assert not again.holds(body | {"more": None})
 
 
 def test_what_kinto_says_no_to(kiosk: HubClient, enrolment: Enrolment) -> None:

@@ -1,14 +1,27 @@
 """A hub set up: who may do what, and that doing it again changes nothing."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.hub.client import Collection, HubClient
+from kiosk.hub import embedded
+from kiosk.hub.client import HubClient
+from kiosk.hub.embedded import EmbeddedHub
 from kiosk.hub.enrolment import Enrolment, EnrolmentError, load, save
-from kiosk.hub.line import Credential, Forbidden, HubError, Missing, NotEnrolled, Rejected
-from kiosk.hub.provision import HubAdmin
+from kiosk.hub.line import Credential, Forbidden, Missing, Rejected
+from kiosk.hub.places import STRUCTURES, kiosks_of, outbox_of
+from kiosk.hub.provision import (
+    BadName,
+    HubAdmin,
+    KioskExists,
+    NoSuchKiosk,
+    NoSuchStructure,
+    NotReady,
+)
+from tests.hub.town import KIOSK, House, Town, an_announcement, an_interest
 
 
 def test_publishing_again_touches_nothing(kiosk: HubClient, admin: HubAdmin, area: str) -> None:
@@ -41,37 +54,121 @@ def test_strangers_and_kiosks_only_read_listings(
         list(stranger.pages(enrolment.inbox))
 
 
-def test_a_structure_cannot_look_into_anothers_boxes(
-    kiosk: HubClient, admin: HubAdmin, enrolment: Enrolment
-) -> None:
-    admin.open_structure("s-theirs")
-    theirs = Collection("s-theirs", "outbox")
-    for attempt in (
-        lambda: kiosk.put_once(theirs, "forged", {}),
-        lambda: list(kiosk.pages(theirs, signed=True)),
-        lambda: list(kiosk.pages(Collection("s-theirs", "inbox"), signed=True)),
-        lambda: kiosk.write("PUT", "/buckets/s-theirs/groups/kiosks", {"data": {"members": []}}),
-        lambda: kiosk.write("PUT", "/buckets/s-mine", {}),
-        lambda: kiosk.write("PUT", "/accounts/another", {"data": {"password": "x"}}),
-    ):
-        with pytest.raises(HubError) as caught:
-            attempt()
-        assert isinstance(caught.value, Forbidden | Rejected | NotEnrolled)
-    assert admin.arrived("s-theirs") == ()
-
-
 def test_setting_up_again_keeps_what_was_there(
     kiosk: HubClient, admin: HubAdmin, enrolment: Enrolment
 ) -> None:
-    kiosk.put_once(enrolment.outbox, "kept", {"id": "kept"})
+    kept, first, second = an_interest("any"), an_interest("any"), an_interest("any")
+    kiosk.put_once(enrolment.outbox, kept["id"], kept)
     admin.open_structure(enrolment.structure)
-    second = admin.add_kiosk(enrolment.structure, "kiosk-2")
-    other = HubClient(enrolment.url, second)
-    other.put_once(enrolment.outbox, "from-2", {"id": "from-2"})
-    kiosk.put_once(enrolment.outbox, "from-1", {"id": "from-1"})
+    other = HubClient(enrolment.url, admin.add_kiosk(enrolment.structure, "kiosk-2"))
+    other.put_once(enrolment.outbox, second["id"], second)
+    kiosk.put_once(enrolment.outbox, first["id"], first)
     arrived = {each["id"] for each in admin.arrived(enrolment.structure)}
-    assert {"kept", "from-1", "from-2"} <= arrived
+    assert {each["id"] for each in (kept, first, second)} <= arrived
     assert next(other.pages(enrolment.inbox, signed=True)).last
+
+
+def test_setting_up_again_touches_nothing(town: Town, organiser: House) -> None:
+    organiser.send(an_announcement())
+    town.postman().round(datetime.now(UTC))
+    town.admin.init([town.area], ["maite"], town.account)
+    before = town.everything()
+    assert town.admin.init([town.area], ["maite"], town.account) == town.account
+    town.admin.add_structure(organiser.id, f"House {organiser.id}", [town.area], trusted=True)
+    assert town.everything() == before
+    assert town.postman().round(datetime.now(UTC)).problems == ()
+
+
+def test_setting_up_again_mends_what_was_changed(town: Town, organiser: House) -> None:
+    """A newer version of the hub brings its schemas to every structure."""
+    box = outbox_of(organiser.id).path.removesuffix("/records")
+    as_it_was = town.client.write("GET", box)
+    data = {"schema": {"type": "object"}, "of_the_operator": "kept"}
+    rights = {"read": ["system.Everyone"]}
+    town.client.write("PUT", box, {"data": data, "permissions": rights})
+    town.admin.init([town.area], (), town.account)
+    now = town.client.write("GET", box)
+    assert now["permissions"] == as_it_was["permissions"]
+    assert now["data"]["schema"] == as_it_was["data"]["schema"]
+    assert now["data"]["of_the_operator"] == "kept"
+
+
+def test_a_structure_may_change(town: Town, organiser: House) -> None:
+    path = f"{STRUCTURES.path}/{organiser.id}"
+    town.client.write("PATCH", path, {"data": {"of_the_operator": "kept"}})
+    town.admin.add_structure(organiser.id, " Etxea ", [town.area, "another"], trusted=False)
+    told = town.client.write("GET", path)["data"]
+    assert (told["name"], told["areas"], told["trusted"]) == (
+        "Etxea",
+        [town.area, "another"],
+        False,
+    )
+    assert told["of_the_operator"] == "kept"
+    organiser.send(an_interest("any"))
+
+
+def test_kiosks_come_change_their_secret_and_go(town: Town, asker: House) -> None:
+    with pytest.raises(KioskExists, match="rotate"):
+        town.admin.add_kiosk(asker.id, KIOSK)
+    asker.send(an_interest("any"))
+    town.admin.add_kiosk(asker.id, "second")
+    new = HubClient(town.url, town.admin.rotate_kiosk(asker.id, "second"))
+    letter = an_interest("any")
+    new.put_once(outbox_of(asker.id), letter["id"], letter)
+    assert town.admin.revoke_kiosk(asker.id, "second")
+    assert not town.admin.revoke_kiosk(asker.id, "second")
+    with pytest.raises(NoSuchKiosk, match="add-kiosk"):
+        town.admin.rotate_kiosk(asker.id, "second")
+    again = HubClient(town.url, town.admin.add_kiosk(asker.id, "second"))
+    again.put_once(outbox_of(asker.id), letter["id"], letter)
+    town.admin.revoke_kiosk(asker.id, "second")
+
+
+@pytest.mark.parametrize(
+    "id", ["s-", "house", "S-house", "s-a.b", "s-a/b", "s-" + "a" * 61, "s-a\n"]
+)
+def test_names_that_are_none(town: Town, asker: House, id: str) -> None:
+    for attempt in (
+        lambda: town.admin.add_structure(id, "Name", [town.area]),
+        lambda: town.admin.add_structure("s-good", "Name", [f"{id}!"]),
+        lambda: town.admin.add_structure("s-good", "", [town.area]),
+        lambda: town.admin.add_structure("s-good", "x" * 201, [town.area]),
+        lambda: town.admin.add_structure("s-good", "Name", []),
+        lambda: town.admin.add_kiosk(id, KIOSK),
+        lambda: town.admin.add_kiosk(asker.id, "a.b"),
+        lambda: town.admin.revoke_kiosk(id, KIOSK),
+        lambda: town.admin.add_moderator("-"),
+    ):
+        with pytest.raises(BadName):
+            attempt()
+
+
+def test_a_structure_that_is_not_there(town: Town) -> None:
+    for attempt in (town.admin.add_kiosk, town.admin.rotate_kiosk, town.admin.revoke_kiosk):
+        with pytest.raises(NoSuchStructure, match="add-structure"):
+            attempt("s-nowhere", KIOSK)
+
+
+def test_two_who_add_kiosks_at_once(town: Town) -> None:
+    """Each reads the group and writes it back: none may undo what the other did."""
+    spoiled = town.new_house()
+    names = [f"k-{number}" for number in range(6)]
+
+    def add(name: str) -> None:
+        town.admin_of_its_own().add_kiosk(spoiled.id, name)
+
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(add, names))
+    members = town.client.write("GET", kiosks_of(spoiled.id))["data"]["members"]
+    assert set(members) == {f"account:{spoiled.id}.{name}" for name in (KIOSK, *names)}
+
+
+def test_a_server_that_lets_kiosks_change_what_they_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = embedded._settings
+    careless = {"explicit_permissions": "true"}
+    monkeypatch.setattr(embedded, "_settings", lambda *said: {**real(*said), **careless})
+    with EmbeddedHub() as hub, pytest.raises(NotReady, match="explicit_permissions"):
+        HubAdmin(HubClient(hub.url, hub.admin)).init(["bidasoa"])
 
 
 ENROLMENT = Enrolment("https://hub.example/v1", "bidasoa", "s-a", "kiosk-1", "s-a.kiosk-1:hush")

@@ -106,6 +106,7 @@ class Town:
 
     def __init__(self, hub: EmbeddedHub) -> None:
         self.url = hub.url
+        self._admin_account = hub.admin
         self.client = HubClient(hub.url, hub.admin)
         self.admin = HubAdmin(self.client)
         self.account = self.admin.init([])
@@ -150,6 +151,25 @@ class Town:
         id = f"s-house-{next(self._numbers)}"
         self.admin.add_structure(id, f"House {id}", [self.area], trusted)
         return House(self, id, self.admin.add_kiosk(id, KIOSK))
+
+    def admin_of_its_own(self) -> HubAdmin:
+        """Another at work at the same time."""
+        return HubAdmin(HubClient(self.url, self._admin_account))
+
+    def everything(self) -> dict[str, int]:
+        """When each object of the hub changed last; accounts are not looked at."""
+        found: dict[str, int] = {}
+        for bucket in self.client.write("GET", "/buckets?_limit=200")["data"]:
+            path = f"/buckets/{bucket['id']}"
+            found[path] = bucket["last_modified"]
+            for kind in ("collections", "groups"):
+                for each in self.client.write("GET", f"{path}/{kind}?_limit=200")["data"]:
+                    found[f"{path}/{kind}/{each['id']}"] = each["last_modified"]
+        for place in [each for each in found if "/collections/" in each]:
+            _, _, bucket_id, _, name = place.split("/")
+            for record in self.all(Collection(bucket_id, name)):
+                found[f"{place}/records/{record['id']}"] = record["last_modified"]
+        return found
 
     def postman(self, line: Line | None = None) -> Postman:
         return Postman(HubClient(self.url, self.account, line))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.app import Kiosk, dots_per_mm, make_application
 from kiosk.data import local_now
 from kiosk.hub import enrolment
-from kiosk.hub.provision import Demo, demo
+from kiosk.hub.demo import Demo, demo
 from kiosk.resources import ASSETS
 from kiosk.settings import Settings
 from kiosk.sync.feeds.folder import read_listings

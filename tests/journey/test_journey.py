@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from kiosk.app import Kiosk
-from kiosk.hub.provision import Demo
+from kiosk.hub.demo import Demo
 from kiosk.i18n import LANGUAGES, Language, words_in
 from kiosk.ui import places
 from tests.journey.person import WAIT_MS, Open, Person

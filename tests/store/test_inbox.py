@@ -13,7 +13,7 @@ from kiosk.store.database import Store
 from kiosk.store.inbox import Mail
 from tests.store.letters import a_notice, a_refusal, a_withdrawal, an_interest
 from tests.store.lives import AT, an_answer, answered, bring_to, left, outbox, shown
-from tests.store.making import BOAT, NOW, SUN
+from tests.store.making import BOAT, NOW, SUN, a_record
 
 # answers
 
@@ -210,6 +210,21 @@ def test_what_was_refused_after_it_arrived_is_taken_back_aloud(store: Store) -> 
     store.interests.withdraw(id, NOW)
     assert shown(store) == [Shown.WITHDRAWN]
     assert [kind for kind, _ in outbox(store)] == ["interest", "withdrawal"]
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_of_two_words_of_one_moment_the_same_one_counts(store: Store, backwards: bool) -> None:
+    id = bring_to(store, Shown.SENT)
+    store.announcements.announce(a_record(), NOW)
+    of = store.announcements.shown()[0].id
+    told = [a_refusal(id, "past"), a_refusal(id, "rejected")]
+    told += [a_notice(of, "published", listing=each) for each in ("a", "b")]
+    for each in reversed(told) if backwards else told:
+        store.inbox.apply([each], "c")
+    found = store.interests.one(id, NOW)
+    assert found
+    assert found.reason == Reason(Code.REJECTED, {})
+    assert store.announcements.shown()[0].listing == "b"
 
 
 def test_nothing_of_a_refusal_remains_with_its_interest_gone(store: Store) -> None:

@@ -14,7 +14,7 @@ from kiosk.domain.interest import InterestId, Shown
 from kiosk.store import migrations
 from kiosk.store.database import Store
 from tests.store.letters import a_refusal
-from tests.store.making import BOAT, CAREGIVER, NOW, a_record
+from tests.store.making import BOAT, CAREGIVER, NOW, SUN, a_listing, a_record, says
 
 AT = int(NOW.timestamp())
 UNSURE = str(uuid.UUID(int=6))
@@ -102,3 +102,16 @@ def test_what_was_kept_before_is_known_by_its_feed_and_by_when_it_is_over(old: P
         undated = store.interests.one(InterestId("5"), NOW)
         assert undated
         assert undated.shown is Shown.REFUSED
+
+
+def test_it_may_be_brought_up_to_date_step_by_step(old: Path) -> None:
+    """As a kiosk whose program is renewed after each migration."""
+    with closing(sqlite3.connect(old, isolation_level=None)) as raw:
+        raw.row_factory = sqlite3.Row
+        migrations.migrations.apply(Database(raw), stop_before="m005_arrivals")
+        raw.execute("PRAGMA user_version = 4")
+        half_way = Store(raw)
+        half_way.interests.choose(says(resident=SUN), a_listing())
+        before = half_way.interests.shown(BOAT, NOW), half_way.interests.shown(SUN, NOW)
+    with Store.open(old) as store:
+        assert (store.interests.shown(BOAT, NOW), store.interests.shown(SUN, NOW)) == before

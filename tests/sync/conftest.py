@@ -16,9 +16,10 @@ from kiosk.domain.interest import Choice, Interest
 from kiosk.domain.listing import Listing
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.hub.client import HubClient
+from kiosk.hub.demo import Demo, demo
 from kiosk.hub.enrolment import Enrolment, listings_of
 from kiosk.hub.line import Line
-from kiosk.hub.provision import Demo, HubAdmin, demo
+from kiosk.hub.provision import HubAdmin
 from kiosk.store.database import Store
 from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.feeds.hub import HubFeed

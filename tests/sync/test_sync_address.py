@@ -230,6 +230,11 @@ def test_a_page_that_lost_its_events_takes_nothing_away(town: Site, reader: Read
             "/api/events",
         ),
         ("<title>Mobilizon</title>", "/feed/instance/ics"),
+        (
+            LINKED.format('{"@type": "WebSite", "name": "Town"}')
+            + '<link rel="alternate" type="text/calendar" href="/cal.ics">',
+            "/cal.ics",
+        ),
     ],
 )
 def test_a_page_leads_to_its_calendar(town: Site, reader: Reader, head: str, leads: str) -> None:
@@ -244,6 +249,33 @@ def test_a_page_leads_to_its_calendar(town: Site, reader: Reader, head: str, lea
     assert reader.read() == (1, 0, 0)
     assert town.asked[-1].path == leads
     assert reader.read() == (0, 0, 0)
+
+
+def test_a_calendar_may_change_when_its_page_does_not(town: Site, reader: Reader) -> None:
+    head = b'<html><link rel="alternate" type="text/calendar" href="/cal.ics">'
+    events = [event(starts="DTSTART:20270101T190000")]
+
+    def answer(asked: Asked) -> Answer:
+        if asked.path == "/cal.ics":
+            return Answer(calendar(*events), kind="text/calendar")
+        known = asked.headers.get("if-none-match") == '"page"'
+        return Answer(head, 304 if known else 200, "text/html", {"ETag": '"page"'})
+
+    town.answer = answer
+    assert reader.read() == (1, 0, 0)
+    events.append(event(uid="e-2", starts="DTSTART:20270102T190000"))
+    assert reader.read() == (1, 0, 0)
+
+
+def test_a_list_of_which_nothing_can_be_used(
+    town: Site, make_listing: Make, reader: Reader
+) -> None:
+    town.answer = lambda _: Answer.of([make_listing("a")])
+    reader.read()
+    town.answer = lambda _: Answer.of([7, "x"])
+    with pytest.raises(SourceUnreachable, match="a listing is a JSON object"):
+        reader.read()
+    assert reader.held() == 1
 
 
 @pytest.mark.parametrize("href", ["", "javascript:alert(1)", "file:///etc/hosts", "http://[", "//"])

@@ -148,6 +148,15 @@ def test_bad_records_are_named(shelf: Shelf, make_listing: Make) -> None:
     assert refused["odd"].startswith("kind is “?”")
 
 
+def test_a_record_that_went_bad_stays_as_it_was(shelf: Shelf, make_listing: Make) -> None:
+    write(shelf.folder / "a.json", [make_listing("a"), make_listing("b")])
+    shelf.read()
+    write(shelf.folder / "a.json", [make_listing("a"), make_listing("b", in_days="soon")])
+    exchanged = shelf.read()
+    assert numbers(exchanged.listings) == (0, 0, 0)
+    assert [each.id for each in exchanged.listings.refused] == ["b"]
+
+
 def test_a_stick_that_is_pulled_out_takes_nothing_with_it(shelf: Shelf, make_listing: Make) -> None:
     write(shelf.folder / "a.json", make_listing("a"))
     shelf.read()

@@ -120,7 +120,7 @@ def test_a_running_kiosk_is_enrolled(
     enrolment: Enrolment,
     days: Days,
 ) -> None:
-    worker = worker_of(lambda store, line: links_of(store, line, tmp_path, days.now))
+    worker = worker_of(lambda store, line: links_of(store, line, tmp_path, lambda: days.now))
     told = heard(worker)
     worker.exchange()
     starters = store.listings.count_of(STARTER)
@@ -137,7 +137,7 @@ def test_a_running_kiosk_is_enrolled(
 def test_the_starter_set_gets_its_new_day(
     worker_of: Callable[..., SyncWorker], tmp_path: Path, store: Store, days: Days
 ) -> None:
-    worker = worker_of(lambda store, line: links_of(store, line, tmp_path, days.now))
+    worker = worker_of(lambda store, line: links_of(store, line, tmp_path, lambda: days.now))
     worker.exchange()
     days.now += timedelta(days=20)
     told = heard(worker)

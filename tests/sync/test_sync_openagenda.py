@@ -82,6 +82,8 @@ def test_all_pages_are_pulled_and_nothing_twice(
     assert follower.total == 703
     assert len(there.asked) == 3
     assert [each.query["size"] for each in there.asked] == [["300"]] * 3
+    # what changes meanwhile comes last, and moves nothing that is still to come
+    assert [each.query["sort"] for each in there.asked] == [["updatedAt.asc"]] * 3
     assert follower.read() == (0, 0, 0)
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from kiosk.hub import enrolment as enrolments
+from kiosk.hub.demo import Demo
 from kiosk.hub.enrolment import Enrolment
 from kiosk.hub.line import Line, NotEnrolled
-from kiosk.hub.provision import Demo
 from kiosk.links import links_of
 from kiosk.store.database import Store
 from kiosk.sync.worker import SyncChanged, SyncWorker

@@ -18,6 +18,7 @@ from kiosk.hub.enrolment import Enrolment, listings_of
 from kiosk.hub.line import Line
 from kiosk.hub.provision import HubAdmin
 from kiosk.store.database import Store
+from kiosk.store.inbox import Mail
 from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.feeds.hub import HubFeed
 from kiosk.sync.links import Links
@@ -126,7 +127,7 @@ def test_it_wakes_when_an_interest_waits(
     id = choose(store)
     with qtbot.waitSignal(ear.interests_changed) as heard:
         sync.wake()
-    assert heard.args == [InterestsChanged(1, 0, 0)]
+    assert heard.args == [InterestsChanged(1, 0, Mail())]
     assert [each["id"] for each in admin.arrived("s-ours")].count(id) == 1
 
 

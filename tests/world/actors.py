@@ -19,19 +19,19 @@ from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.exchange import exchange_once
 from kiosk.sync.feeds.hub import HubFeed
 from kiosk.sync.manifest import Nights
-
 from tests.world.faults import Crash, FaultyLine
 
 HELPER = SupporterId("caregiver")
 
 
 class KioskActor:
-    """One kiosk: its file survives its crashes; `backup` and `restore` are somebody's copy of it."""
+    """One kiosk: its file survives its crashes, and somebody may put an old copy of it back."""
 
     def __init__(self, folder: Path, enrolment: Enrolment) -> None:
         self.enrolment = enrolment
         self.line = FaultyLine()
         self.ahead = timedelta(0)
+        self.crashes = 0
         self._path = folder / f"{enrolment.structure}.{enrolment.kiosk}.sqlite"
         self._begin()
 
@@ -44,6 +44,7 @@ class KioskActor:
         try:
             exchange_once(self.store, [self._feed], self._mailbox, self.now())
         except Crash:
+            self.crashes += 1
             self.store.close()
             self._begin()
 
@@ -53,9 +54,7 @@ class KioskActor:
     def express(self, listing: ListingId, resident: str) -> InterestId:
         found = self.store.listings.one(listing)
         assert found is not None
-        interest = Interest.of(
-            found, Choice.INTERESTED, ResidentId(resident), HELPER, self.now()
-        )
+        interest = Interest.of(found, Choice.INTERESTED, ResidentId(resident), HELPER, self.now())
         return self.store.interests.choose(interest, found)
 
     def shows(self) -> tuple[Listing, ...]:

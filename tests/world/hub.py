@@ -1,9 +1,8 @@
-"""The hub of the world: a real Kinto in memory, which can be copied and set back."""
+"""The hub of the world and its establishments: any Kinto, or one that can be set back."""
 
 import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from kiosk.hub.client import HubClient
@@ -22,12 +21,11 @@ _KEPT: Final = ("_store", "_cemetery", "_timestamps")
 class WorldHub:
     """Structures: s-hosts and s-home are trusted, a moderator reads what s-clubs announces."""
 
-    def __init__(self, hub: EmbeddedHub) -> None:
-        self._hub = hub
-        self.url = hub.url
-        self.client = HubClient(hub.url, hub.admin)
+    def __init__(self, url: str, admin: Credential) -> None:
+        self.url = url
+        self.client = HubClient(url, admin)
         self.admin = HubAdmin(self.client)
-        self.postman: Credential = self.admin.init([AREA])
+        self.postman = self.admin.init([AREA])
         self.enrolments: list[Enrolment] = []
         for structure, kiosk in KIOSKS:
             if kiosk == "one":
@@ -35,18 +33,7 @@ class WorldHub:
                 self.admin.add_structure(structure, structure[2:], [AREA], trusted)
             account = self.admin.add_kiosk(structure, kiosk)
             secret = f"{account.user}:{account.password}"
-            self.enrolments.append(Enrolment(hub.url, AREA, structure, kiosk, secret))
-
-    def backup(self) -> Any:
-        storage, permission = self._hub.registry.storage, self._hub.registry.permission
-        kept = {name: getattr(storage, name) for name in _KEPT}
-        return copy.deepcopy((kept, permission._store))
-
-    def restore(self, backup: Any) -> None:
-        kept, permissions = copy.deepcopy(backup)
-        for name, value in kept.items():
-            setattr(self._hub.registry.storage, name, value)
-        self._hub.registry.permission._store = permissions
+            self.enrolments.append(Enrolment(url, AREA, structure, kiosk, secret))
 
     def public(self) -> dict[str, dict[str, Any]]:
         """What everybody may read, by id."""
@@ -68,9 +55,25 @@ class WorldHub:
             moderation.publish(each["id"])
 
 
+class MemoryHub(WorldHub):
+    """One that can be copied, and set back to a copy."""
+
+    def __init__(self, hub: EmbeddedHub) -> None:
+        super().__init__(hub.url, hub.admin)
+        self._parts = hub.registry
+
+    def backup(self) -> Any:
+        kept = {name: getattr(self._parts.storage, name) for name in _KEPT}
+        return copy.deepcopy((kept, self._parts.permission._store))
+
+    def restore(self, backup: Any) -> None:
+        kept, permissions = copy.deepcopy(backup)
+        for name, value in kept.items():
+            setattr(self._parts.storage, name, value)
+        self._parts.permission._store = permissions
+
+
 @contextmanager
-def world_hub() -> Iterator[WorldHub]:
+def world_hub() -> Iterator[MemoryHub]:
     with EmbeddedHub() as hub:
-        yield WorldHub(hub)
-
-
+        yield MemoryHub(hub)

@@ -56,13 +56,14 @@ def mobilizon(location: Location, line: Line, reading: Reading) -> WholeFeed:
 
     def read() -> Found:
         elements: list[Any] = []
-        total = 0
+        totals: list[int] = []
         for number in range(1, _MOST // _PAGE + 1):
             total, found = _page(web, api, {**asked, "page": number})
+            totals.append(total)
             elements += found
             if not found or len(elements) >= total:
                 break
-        return _found(elements, total, reading)
+        return _found(elements, totals, reading)
 
     return WholeFeed(reading.feed, reading.attribution or location.shown, Mobilizon.name, read)
 
@@ -87,10 +88,10 @@ def _page(web: Web, api: Location, asked: Mapping[str, Any]) -> tuple[int, list[
     return total, elements
 
 
-def _found(elements: list[Any], total: int, reading: Reading) -> Found:
-    found = read_events(elements, reading)
-    # between two pages the list may have moved: who was skipped is not gone
-    whole = len({record["id"] for record in found.records}) + len(found.refused) >= total
+def _found(elements: list[Any], totals: list[int], reading: Reading) -> Found:
+    found, total = read_events(elements, reading), totals[-1]
+    # between two pages the list may have moved: what was skipped is not gone
+    whole = len(set(totals)) == 1 and len(found.records) + len(found.refused) >= total
     refused = tuple(_bounded(found.refused, len(elements), total))
     return Found(found.records, refused, found.name, whole)
 

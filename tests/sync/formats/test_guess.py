@@ -19,6 +19,7 @@ from kiosk.sync.formats.guess import NEUTRAL, activity_of
         ("Taller de música para todos", "music-workshop"),
         ("Yoga in the park", "yoga"),
         ("Petanka txapelketa", "petanque"),
+        ("Concierto con transporte", "concert"),
         ("Concierto en el jardín botánico", "concert"),
     ],
 )

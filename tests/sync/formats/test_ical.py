@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from tests.sync.formats.making import (
     reasons,
     starts,
 )
+
+LONG_AGO = "DTSTART:20141201T190000"
 
 
 def of(found: Any, uid: str) -> list[dict[str, Any]]:
@@ -138,6 +141,15 @@ def test_all_moved_from_one_day_on_keep_their_ids() -> None:
     assert before == after
 
 
+def test_all_from_one_day_on_are_moved_also_where_the_calendar_tells_its_zone() -> None:
+    weekly = event("RRULE:FREQ=WEEKLY;COUNT=3", starts="DTSTART:20261128T180000Z")
+    later = event(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20261205T180000Z", starts="DTSTART:20261205T190000Z"
+    )
+    found = read(calendar(weekly, later, head=["X-WR-TIMEZONE:Europe/Madrid"]))
+    assert [each[11:16] for each in starts(found)] == ["19:00", "20:00", "20:00"]
+
+
 def test_a_moved_occurrence_and_a_moved_event_stay_what_they_are() -> None:
     weekly = event("RRULE:FREQ=WEEKLY;COUNT=3")
     change = event("RECURRENCE-ID:20261205T190000", starts="DTSTART:20261207T200000")
@@ -175,6 +187,9 @@ def test_a_weekly_event_told_in_utc_keeps_its_hour_where_the_calendar_tells_its_
 )
 def test_an_end_is_told_if_there_is_one(lines: list[str], ends_at: str | None) -> None:
     assert only(calendar(event(*lines))).get("ends_at") == ends_at
+    weekly = read(calendar(event(*lines, "RRULE:FREQ=WEEKLY;COUNT=2"))).records
+    assert [each["starts_at"][:10] for each in weekly] == ["2026-11-28", "2026-12-05"]
+    assert weekly[0].get("ends_at") == ends_at
 
 
 @pytest.mark.parametrize(
@@ -204,8 +219,13 @@ def test_only_what_is_from_yesterday_to_a_year_ahead_is_told() -> None:
     assert [each[:10] for each in starts(read(calendar(*events)))] == [
         "2026-11-19", "2027-11-20", "2027-11-21",
     ]  # fmt: skip
-    running = event("DTEND;VALUE=DATE:20261120", starts="DTSTART;VALUE=DATE:20260101")
-    assert len(read(calendar(running)).records) == 1
+    for still in (
+        event("DTEND;VALUE=DATE:20261120", starts="DTSTART;VALUE=DATE:20260101"),
+        event("DURATION:P330D", starts="DTSTART;VALUE=DATE:20260101"),
+        event(starts="DTSTART;TZID=America/New_York:20261118T230000"),  # yesterday, at home
+        event("RRULE:FREQ=DAILY;UNTIL=20150101", "RDATE:20261128T190000", starts=LONG_AGO),
+    ):
+        assert only(calendar(still))
 
 
 def test_the_next_times_of_what_never_ends_are_told_and_that_there_are_more() -> None:
@@ -221,12 +241,19 @@ def test_an_hour_that_the_clocks_skip_is_an_hour_all_the_same() -> None:
     found = read(calendar(event("RRULE:FREQ=DAILY;COUNT=3", starts="DTSTART:20270327T023000")))
     local = [Listing.from_record(each).starts_at for each in found.records]
     assert [f"{each:%d %H:%M}" for each in local if each] == ["27 02:30", "28 03:30", "29 02:30"]
+    # its end, on that clock, is before it
+    assert only(calendar(event("DTEND:20270328T030000", starts="DTSTART:20270328T023000")))
 
 
 def test_a_last_day_belongs_to_what_repeats() -> None:
     for until in ("20261212", "20261212T190000", "20261212T180000Z"):
         found = read(calendar(event(f"RRULE:FREQ=WEEKLY;UNTIL={until}")))
         assert [each[:10] for each in starts(found)] == ["2026-11-28", "2026-12-05", "2026-12-12"]
+    there = "DTSTART;TZID=America/New_York:20261128T190000"
+    found = read(calendar(event("RRULE:FREQ=DAILY;UNTIL=20261129T190000", starts=there)))
+    assert len(found.records) == 2
+    both = read(calendar(event("RRULE:FREQ=DAILY;COUNT=9;UNTIL=20261130")))
+    assert len(both.records) == 3
 
 
 def test_a_calendar_that_calls_off_calls_off_all() -> None:
@@ -244,6 +271,31 @@ def test_only_what_changed_is_parsed_again() -> None:
     assert [each["title"]["eu"] for each in second if id(each) not in known] == ["Besterik"]
     moved = format.read(calendar(*events), reading(language="es")).records
     assert not {id(each) for each in moved} & known
+
+
+def test_what_repeats_is_counted_out_anew_each_day() -> None:
+    format, daily = ICalendar(), calendar(event("RRULE:FREQ=DAILY", starts=LONG_AGO))
+    first = format.read(daily, reading()).records
+    second = format.read(daily, reading(today=date(2026, 11, 23))).records
+    assert [each["id"] for each in second[:57]] == [each["id"] for each in first[3:]]
+    assert len(second) == 60
+    once = calendar(event())
+    (known,), (again,) = (
+        format.read(once, reading(today=date(2026, 11, day))).records for day in (20, 21)
+    )
+    assert again is known
+
+
+def test_what_was_read_last_is_kept_longest() -> None:
+    format = ICalendar(kept=2)
+    one, two, three = (calendar(event(uid=uid)) for uid in ("one", "two", "three"))
+    first, *_ = [format.read(each, reading()).records[0] for each in (one, two, one, three)]
+    assert format.read(one, reading()).records[0] is first
+
+
+def test_an_event_across_a_border_is_told_by_the_clock_of_where_it_begins() -> None:
+    record = only(calendar(event("DTEND;TZID=Europe/London:20261128T200000")))
+    assert record["ends_at"] == "2026-11-28T21:00:00+01:00"
 
 
 def test_nothing_heavy_is_loaded_before_a_calendar_is_read(unmeasured: None) -> None:

@@ -55,7 +55,7 @@ def test_an_alarm_s_lines_are_not_the_event_s() -> None:
 def test_a_mark_and_nothings_before_and_within_the_file_are_passed_over() -> None:
     content = calendar(event(uid="a"))
     for each in (b"\xef\xbb\xbf" + content, b"\r\n\r\n" + content, content.replace(b"A", b"\0A")):
-        assert uids(each) == ["a"]
+        assert calendars_of(each) == calendars_of(content)
 
 
 def test_a_letter_that_is_not_utf_8_spoils_its_own_line_and_is_read_as_old_systems_wrote_it() -> (
@@ -102,3 +102,10 @@ def test_who_comes_and_when_it_was_exported_is_not_even_looked_at() -> None:
     assert only_one.blocks == [
         Block(b"UID:e-1\r\nDTSTART:20261128T190000\r\nSUMMARY:Kontzertua", whole=True)
     ]
+
+
+def test_of_a_line_that_may_stand_once_the_first_counts_and_of_others_so_many() -> None:
+    twice = calendar(event("DTSTART:20270101T190000", "SUMMARY:Bat", "LOCATION:Plaza"))
+    assert only(twice)["starts_at"].startswith("2026-11-28")
+    (only_one,) = calendars_of(calendar(event(*["SUMMARY:Bat"] * 5_000)))
+    assert only_one.blocks[0].lines.count(b"\r\n") == 199

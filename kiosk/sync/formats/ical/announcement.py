@@ -32,9 +32,6 @@ def record_of(
 ) -> dict[str, Any]:
     """The listing's record. `zone` is of its days without an hour. Raises Refused."""
     event = occurrence.event
-    title = _texts(event, "SUMMARY", reading.language)
-    if not any(each.strip() for each in title.values()):
-        raise Refused("it has no SUMMARY: write what it is called")
     starts_at, ends_at = _moments(occurrence, zone, reading.home)
     spot = _spot(event, reading.language)
     status = str(_first(event, "STATUS") or "").strip().upper()
@@ -44,8 +41,8 @@ def record_of(
         id=id_of(reading.feed, uid, *_when(occurrence)),
         uid=uid,
         system=SYSTEM,
-        language=reading.language if reading.language in title else next(iter(title)),
-        title=title,
+        language=reading.language,
+        title=_title(event, reading.language),
         summary=_texts(event, "DESCRIPTION", reading.language)
         or _texts(event, "COMMENT", reading.language),
         starts_at=starts_at,
@@ -82,7 +79,8 @@ def _moments(
     begins = _local(start, zone, home)
     # both in one zone: an event that crosses a border is told as where it starts
     ends = None if end is None else _local(end, zone, home).astimezone(begins.tzinfo)
-    return begins, ends if ends is None or ends > begins else None
+    # by the clock of the world: at home one may be in an hour that is skipped
+    return begins, ends if ends and ends.timestamp() > begins.timestamp() else None
 
 
 def _local(moment: Moment, zone: ZoneInfo, home: ZoneInfo) -> datetime:
@@ -106,6 +104,12 @@ def _rev(event: Event) -> int:
         return max(1, int(changed.timestamp()))
     sequence = _first(event, "SEQUENCE")
     return sequence + 1 if isinstance(sequence, int) and 0 <= sequence < 2**31 else 1
+
+
+def _title(event: Event, language: str) -> dict[str, str]:
+    if title := _texts(event, "SUMMARY", language):
+        return title
+    raise Refused("it has no SUMMARY: write what it is called")
 
 
 def _texts(event: Event, name: str, language: str) -> dict[str, str]:

@@ -4,6 +4,8 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.domain.page import Refusal
@@ -92,7 +94,8 @@ class ICalendar:
             source = line(calendar.name)
             context = Context(reading, source, calendar.zone, calendar.cancels)
             reader = Reader(context, window, allowance)
-            about = repr(context).encode()
+            # what takes place once is the same each day
+            about = repr(replace(context, reading=replace(reading, today=date.min))).encode()
             for number, (uid, blocks) in enumerate(_events(calendar.blocks, window).items()):
                 if not left:
                     more = len(_events(calendar.blocks, window)) - number

@@ -21,7 +21,6 @@ _STEP: Final = 10  # what a step costs besides
 _TOLD: Final = 100  # what an occurrence costs that is told
 _DAY: Final = timedelta(days=1)  # of more, on both sides: zones differ
 _LONGEST_RULE: Final = 2_000  # signs
-_MOST_TIMES: Final = 100  # of one day
 _LISTED: Final = re.compile(r"BY(?:HOUR|MINUTE|SECOND)=([^;]*)")
 _INTERVAL: Final = re.compile(r"INTERVAL=(-?\d+)")
 
@@ -130,6 +129,7 @@ def _watched(allowance: Allowance) -> Any:
         class RecurrenceRules(recurring_ical_events.Series.RecurrenceRules):  # type: ignore[misc]
             def rrulestr(self, rule_string: str) -> Any:
                 cost = _cost(rule_string)
+                allowance.spend(cost)  # its times of one day are listed at once
                 rule = super().rrulestr(rule_string)
                 found = _INTERVAL.search(rule_string)
                 steps = _Steps(int(found[1]) if found else 1)
@@ -148,8 +148,6 @@ def _cost(rule: str) -> int:
     times = 1
     for listed in _LISTED.findall(rule):
         times *= listed.count(",") + 1
-    if times > _MOST_TIMES:
-        raise TooOftenError
     often = re.search(r"FREQ=(\w+)", rule)
     days = _DAYS.get(often[1], 1) if often else 1
     return days * times + _STEP
