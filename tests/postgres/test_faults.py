@@ -58,7 +58,9 @@ class Life:
                 else:
                     self._ask(actor, chance)
                 if chance.random() < 0.5:
-                    actor.line.faults.extend(chance.choices([Fault.NONE, *CRASHES], [18, 1, 1], k=6))
+                    actor.line.faults.extend(
+                        chance.choices([Fault.NONE, *CRASHES], [18, 1, 1], k=6)
+                    )
                 actor.exchange()
                 actor.ahead += timedelta(minutes=20)  # what failed may be tried again
             self.crashes = actor.crashes

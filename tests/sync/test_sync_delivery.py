@@ -69,7 +69,7 @@ def test_what_leaves_names_no_one(kiosk: Any, wire: Any, now: datetime) -> None:
             assert secret not in each
     bodies = [orjson.loads(each.partition(b"\r\n\r\n")[2])["data"] for each in puts]
     allowed = {"id", "v", "type", "listing", "listing_rev", "places", "needs", "resident_ref"}
-    allowed |= {"kiosk", "seq", "created_at", "interest"}
+    allowed |= {"kiosk", "seq", "created_at", "interest", "erase_after"}
     assert all(set(each) <= allowed for each in bodies)
     refs = [each["resident_ref"] for each in bodies if "resident_ref" in each]
     assert len(set(refs)) == len(refs) == 2, "one pseudonym for each interest"
@@ -96,7 +96,8 @@ def test_another_record_in_its_place_is_said(
     kiosk: Any, wire: Any, admin: HubAdmin, now: datetime
 ) -> None:
     id = kiosk.chooses()
-    kiosk.client.put_once(kiosk.mailbox._outbox, id, {"id": id, "places": 9})
+    (row,) = kiosk.store.outbox.due(now.timestamp(), 1)
+    kiosk.client.put_once(kiosk.mailbox._outbox, id, {**row.body, "places": 9})
     exchanged = deliver(kiosk, now)
     assert (exchanged.delivered, exchanged.refused) == (0, 1)
     assert kiosk.outbox_state(id) == "refused"

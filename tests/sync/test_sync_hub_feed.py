@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from kiosk.domain.page import Applied, Page
 from kiosk.hub.line import Stopped
 from kiosk.hub.provision import HubAdmin
+from kiosk.hub.upkeep import own
 from kiosk.store.database import Store
 from kiosk.sync.cursor import DAY, OVERLAP, Cursor
 from kiosk.sync.exchange import Exchanged, exchange_once
@@ -25,6 +27,16 @@ def pull(kiosk: Any, now: datetime) -> Exchanged:
 
 def numbers(changed: Applied) -> tuple[int, int, int]:
     return changed.added, changed.updated, changed.removed
+
+
+def spoil_list(wire: Any, number: int, spoil: Callable[[bytes], bytes]) -> None:
+    """Spoil the answer to one of the next requests for a list, counted from 1, and no other."""
+    asked = count(1)
+
+    def spoiled(_: int, request: bytes, reply: bytes) -> bytes:
+        return spoil(reply) if request.startswith(b"GET") and next(asked) == number else reply
+
+    wire.spoil = spoiled
 
 
 def settle(kiosk: Any) -> None:
@@ -43,7 +55,8 @@ def test_the_first_pull_brings_everything(
     exchanged = pull(kiosk, now)
     assert exchanged.problems == ()
     assert numbers(exchanged.listings) == (450, 0, 0)
-    assert kiosk.cache([each["id"] for each in records]) == {each["id"]: each for each in records}
+    kept = kiosk.cache([each["id"] for each in records])
+    assert {id: own(each) for id, each in kept.items()} == {each["id"]: each for each in records}
     (state,) = kiosk.store.listings.feed_states()
     assert (state.name, state.succeeded_at, state.problem) == ("hub", int(now.timestamp()), None)
 
@@ -98,7 +111,7 @@ def test_a_pull_cut_mid_page_goes_on_and_loses_nothing(
     now: datetime,
 ) -> None:
     admin.publish(area, [make_listing(f"l-{n}") for n in range(450)])
-    wire.spoil = lambda n, request, reply: cut_reply(reply) if n == 2 else reply
+    spoil_list(wire, 3, cut_reply)
     broken = pull(kiosk, now)
     assert [each.source for each in broken.problems] == ["hub"]
     assert numbers(broken.listings) == (400, 0, 0)
@@ -215,15 +228,15 @@ def test_a_long_delta_that_is_cut_goes_on_where_it_stopped(
     admin.publish(area, [make_listing("l-0")])
     pull(kiosk, now)
     admin.publish(area, [make_listing(f"l-{n}") for n in range(1, 451)])
-    begun = len(wire.requests)
-    wire.spoil = lambda n, request, reply: cut_reply(reply) if n == begun + 2 else reply
+    spoil_list(wire, 3, cut_reply)
     assert numbers(pull(kiosk, now).listings) == (399, 0, 0)
     cut_at = Cursor.read(kiosk.store.listings.cursor("hub"))
     assert cut_at is not None
     assert not cut_at.over
     admin.publish(area, [make_listing("l-451")])
+    asked = len(wire.asked("GET"))
     assert numbers(pull(kiosk, now).listings) == (52, 0, 0)
-    assert f"_since={cut_at.reached}" in wire.asked("GET")[begun + 2]
+    assert f"_since={cut_at.reached}" in wire.asked("GET")[asked]
     done = Cursor.read(kiosk.store.listings.cursor("hub"))
     assert done is not None
     assert (done.over, done.etag) == (True, cut_at.etag), "what came meanwhile is read again"
@@ -238,7 +251,8 @@ def test_hanging_up_ends_the_exchange_and_keeps_what_came(
         exchange_once(
             kiosk.store, [kiosk.feed], None, now, on_page=lambda _: kiosk.client.hang_up()
         )
-    assert kiosk.store.listings.count_of("hub") == 200
+    # the second page may have been there already
+    assert kiosk.store.listings.count_of("hub") in (200, 250)
     with pytest.raises(Stopped):
         exchange_once(kiosk.store, [], kiosk.mailbox, now)
     assert kiosk.outbox_state(id) == "queued"
