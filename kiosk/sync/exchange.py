@@ -76,7 +76,7 @@ class Exchanged:
 
     @property
     def failed(self) -> bool:
-        """Whether the hub is to be asked less often: not for a wrong clock, nor for another feed."""
+        """Whether to ask the hub less often: not for a wrong clock, nor for another feed."""
         return any(each.slows for each in self.problems)
 
     @property

@@ -19,30 +19,33 @@ from kiosk.hub.line import Unreachable
 from kiosk.store.database import Store
 
 ASKED = "11111111-1111-4111-8111-111111111111"
-INTEREST = {"id": ASKED, "type": "interest", "listing": "mus\x1b[2J"}
+INTEREST = {
+    "id": ASKED,
+    "type": "interest",
+    "listing": "mus\x1b[2J",
+    "erase_after": "2026-12-28",
+}
 WITHDRAWAL = {"id": "w", "type": "withdrawal", "interest": ASKED}
 NOON = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
 
 class Desk:
-    """Stands for the hub's two boxes."""
+    """Stands for the organiser's two boxes."""
 
     def __init__(self) -> None:
-        self.outbox: list[dict[str, Any]] = []
-        self.inbox: list[tuple[str, str, str, set[str]]] = []
+        self.inbox: list[dict[str, Any]] = []
+        self.sent: list[Mapping[str, Any]] = []
         self.away = False
 
-    def arrived(self, structure: str) -> tuple[dict[str, Any], ...]:
+    def arrived(self) -> tuple[dict[str, Any], ...]:
         if self.away:
             raise Unreachable
-        return tuple(self.outbox)
+        return tuple(self.inbox)
 
-    def answer(
-        self, structure: str, interest: str, status: str, message: Mapping[str, str]
-    ) -> None:
+    def send(self, record: Mapping[str, Any]) -> None:
         if self.away:
             raise Unreachable
-        self.inbox.append((structure, interest, status, set(message)))
+        self.sent.append(record)
 
 
 @pytest.fixture
@@ -55,30 +58,32 @@ def told(organiser: Organiser, seconds: int) -> list[str]:
 
 
 def test_an_interest_is_told_once_and_answered_once(desk: Desk) -> None:
-    organiser = Organiser(desk, "s-demo", "kiosk-1", 20)
+    organiser = Organiser(desk, "kiosk-1", 20)
     assert told(organiser, 0) == []
-    desk.outbox.append(INTEREST)
+    desk.inbox.append(INTEREST)
     assert told(organiser, 1) == ["12:00 an interest in mus [2J from kiosk-1"]
     assert told(organiser, 20) == []
     assert told(organiser, 61) == ["12:01 answered kiosk-1 about mus [2J: accepted"]
     assert told(organiser, 99) == []
-    assert desk.inbox == [("s-demo", ASKED, "accepted", {"eu", "es", "fr", "en"})]
+    (answer,) = desk.sent
+    assert (answer["interest"], answer["status"]) == (ASKED, "accepted")
+    assert set(answer["message"]) == {"eu", "es", "fr", "en"}
 
 
 @pytest.mark.parametrize("first", [[INTEREST], []])
 def test_what_is_withdrawn_is_not_answered(desk: Desk, first: list[dict[str, Any]]) -> None:
-    organiser = Organiser(desk, "s-demo", "kiosk-1", 5)
-    desk.outbox = first
+    organiser = Organiser(desk, "kiosk-1", 5)
+    desk.inbox = first
     told(organiser, 0)
-    desk.outbox = [INTEREST, WITHDRAWAL]
+    desk.inbox = [INTEREST, WITHDRAWAL]
     assert told(organiser, 5)[-1] == "12:00 a withdrawal of mus [2J from kiosk-1"
     assert told(organiser, 60) == []
-    assert desk.inbox == []
+    assert desk.sent == []
 
 
 def test_never_and_a_hub_that_is_slow(desk: Desk) -> None:
-    never, soon = (Organiser(desk, "s-demo", "kiosk-1", after) for after in (0, 5))
-    desk.outbox = [INTEREST, {"type": "interest", "id": 7}, {"id": "x"}]
+    never, soon = (Organiser(desk, "kiosk-1", after) for after in (0, 5))
+    desk.inbox = [INTEREST, {"type": "notice", "id": "n"}, {"id": "x"}]
     assert len(told(never, 0)) == len(told(soon, 0)) == 1
     desk.away = True
     assert told(never, 900) == told(soon, 900) == []

@@ -289,7 +289,7 @@ def played(world: type[World], *steps: tuple[str, dict[str, Any]]) -> None:
     one.teardown()
 
 
-SENT: Final = (
+SENT: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("express", {"kiosk": 2, "number": 0, "resident": "boat"}),
     ("exchange", {"kiosk": 2}),
     ("deliver", {"postman": 0}),
