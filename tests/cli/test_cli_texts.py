@@ -45,7 +45,7 @@ def test_feeds_do_not_drive_the_terminal(kiosk: Typed, monkeypatch: pytest.Monke
         (("folder:/a\x1b[2J", Applied(refused=(Refusal("b\x1bc", "d\x9be"),))),),
         problems=(Problem("folder:/f\x1b[2J", "No\x07.", "g\x1bh"),),
     )
-    monkeypatch.setattr("kiosk.commands.sync.exchange_once", lambda *_: told)
+    monkeypatch.setattr("kiosk.commands.sync.exchange_once", lambda *_, **__: told)
     ended = kiosk("sync", "--once")
     assert "refused" in ended.out
     assert all(line.isprintable() for line in (ended.out + ended.err).splitlines())

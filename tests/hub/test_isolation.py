@@ -236,7 +236,9 @@ def test_a_kiosk_in_its_own_bucket_only_sends_and_reads_its_inbox(
     for path in (f"{outbox}/{sent['id']}", f"{inbox}/{brought['id']}", inbox, f"{inbox}/{uuid4()}"):
         for method in ("PUT", "PATCH", "DELETE", "POST"):
             assert own.ask(method, path, {"data": {"v": 1}})[0] in (403, 404, 405), (method, path)
-    for path in (f"/buckets/{victim.id}", f"/buckets/{victim.id}/groups/kiosks", outbox):
+    assert own.ask("DELETE", outbox) == (200, '{"data":[]}'), "of what it sees, which is nothing"
+    home = f"/buckets/{victim.id}"
+    for path in (home, f"{home}/groups/kiosks", f"{home}/collections/outbox"):
         for method in ("PATCH", "DELETE"):
             assert own.ask(method, path, {"data": {}})[0] in (403, 405), (method, path)
     assert town.everything() == before

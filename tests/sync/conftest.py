@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from kiosk.domain.interest import Choice, Interest
 from kiosk.domain.listing import Listing
+from kiosk.domain.page import Page
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.hub.client import HubClient
 from kiosk.hub.demo import Demo, demo
@@ -21,6 +23,7 @@ from kiosk.hub.enrolment import Enrolment, listings_of
 from kiosk.hub.line import Line
 from kiosk.hub.provision import HubAdmin
 from kiosk.store.database import Store
+from kiosk.sync.cursor import OVERLAP, Cursor
 from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.feeds.hub import HubFeed
 from kiosk.sync.manifest import Nights
@@ -198,6 +201,13 @@ class Kiosk:
 
     def feed_of(self, area: str) -> HubFeed:
         return HubFeed(self.client, listings_of(area), self.store.listings, self.nights)
+
+    def settle(self) -> None:
+        """As if the last round had been read long after the hub's latest change."""
+        cursor = Cursor.read(self.store.listings.cursor("hub"))
+        assert cursor is not None
+        settled = replace(cursor, read_at=cursor.etag + OVERLAP + 1)
+        self.store.listings.apply_page("hub", Page((), str(settled)))
 
     def chooses(self, listing: str = "l-0") -> str:
         return chooses(self.store, listing)

@@ -30,21 +30,13 @@ def numbers(changed: Applied) -> tuple[int, int, int]:
 
 
 def spoil_list(wire: Any, number: int, spoil: Callable[[bytes], bytes]) -> None:
-    """Spoil the answer to one of the next requests for a list, counted from 1, and no other."""
+    """Spoil the answer to one of the next requests for a list, counted from 1."""
     asked = count(1)
 
     def spoiled(_: int, request: bytes, reply: bytes) -> bytes:
         return spoil(reply) if request.startswith(b"GET") and next(asked) == number else reply
 
     wire.spoil = spoiled
-
-
-def settle(kiosk: Any) -> None:
-    """As if the last round had been read long after the hub's latest change."""
-    cursor = Cursor.read(kiosk.store.listings.cursor("hub"))
-    assert cursor is not None
-    settled = replace(cursor, read_at=cursor.etag + OVERLAP + 1)
-    kiosk.store.listings.apply_page("hub", Page((), str(settled)))
 
 
 def test_the_first_pull_brings_everything(
@@ -81,7 +73,7 @@ def test_when_nothing_changed_one_short_word_is_enough(
 ) -> None:
     admin.publish(area, [make_listing("l-0")])
     pull(kiosk, now)
-    settle(kiosk)
+    kiosk.settle()
     before = len(wire.requests)
     assert pull(kiosk, now).problems == ()
     assert len(wire.requests) == before + 1
@@ -296,7 +288,7 @@ def test_what_the_kiosk_erased_itself_is_not_fetched_again(
 ) -> None:
     admin.publish(area, [make_listing("l-0"), make_listing("l-1")])
     pull(kiosk, now)
-    settle(kiosk)
+    kiosk.settle()
     cursor = Cursor.read(kiosk.store.listings.cursor("hub"))
     assert cursor is not None
     moved = replace(cursor, etag=cursor.etag + OVERLAP)

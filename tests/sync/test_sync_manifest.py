@@ -1,7 +1,6 @@
 """The nightly comparison: when it is due, what counts as a difference, and that it mends."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -9,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.page import Page
 from kiosk.hub.provision import HubAdmin
-from kiosk.sync.cursor import OVERLAP, Cursor
+from kiosk.sync.cursor import Cursor
 from kiosk.sync.exchange import exchange_once
 from kiosk.sync.manifest import Nights, differ
 
@@ -77,14 +75,6 @@ def test_each_difference_is_seen(theirs: dict[str, int], data: st.DataObject) ->
     assert differ(theirs, {**theirs, "ghost": 50}, 50), "gone there"
 
 
-def long_ago(kiosk: Any) -> None:
-    """As if the last change had been read long ago: the latest minute is read again each time."""
-    cursor = Cursor.read(kiosk.store.listings.cursor("hub"))
-    assert cursor is not None
-    settled = replace(cursor, read_at=cursor.etag + OVERLAP + 1)
-    kiosk.store.listings.apply_page("hub", Page((), str(settled)))
-
-
 def night_after(kiosk: Any) -> None:
     kiosk.now = (kiosk.now + timedelta(days=2)).replace(hour=3)
 
@@ -112,7 +102,7 @@ def test_what_was_missed_is_mended_at_night(
             )
         case "a removal":
             connection.execute("UPDATE arrivals SET id = 'ghost' WHERE id = 'l-3'")
-    long_ago(kiosk)
+    kiosk.settle()
     assert not exchange().changed
     assert kiosk.store.listings.stamps("hub") != whole
     night_after(kiosk)

@@ -60,7 +60,7 @@ class Clearing:
         return lambda: self._remove(place, filters, lambda each: _is_over(each, now), clock)
 
     def _remove(
-        self, place: Collection, filters: Iterable[str], due: Due, until: int, fields: str = ""
+        self, place: Collection, filters: Iterable[str], due: Due, now: int, fields: str = ""
     ) -> int:
         gone = 0
         for where in filters:
@@ -68,7 +68,7 @@ class Clearing:
             pages = self._shelf.client.pages(place, where=where, fields=told, signed=True)
             for batch in pages:
                 past = [each for each in batch.records if not each.get("deleted") and due(each)]
-                gone += self._shelf.remove(place, past, until)
+                gone += self._shelf.remove(place, past, now)
         return gone
 
 

@@ -11,7 +11,7 @@ from kiosk.hub.reply import is_time
 
 _ID: Final = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,99}")
 _AT_ONCE: Final = 50  # an address has to hold their ids
-_DAY: Final = 24 * 3600 * 1000
+_HOUR: Final = 3600 * 1000  # ms
 
 Record = Mapping[str, Any]
 
@@ -63,19 +63,22 @@ class Shelf:
         except Missing:
             return
 
-    def remove(self, place: Collection, records: Sequence[Record], until: int) -> int:
-        """Remove these records unless they change after `until` (ms); gives how many went.
+    def remove(self, place: Collection, records: Sequence[Record], now: int) -> int:
+        """Remove these records unless they have changed since; gives how many went.
 
-        Those that say to be of a day to come are removed as they are: the hub takes no such day
-        in a condition, and nobody but the postman could have changed them.
+        Those that say to be of a time to come are removed as they are: the hub takes no such time
+        in a condition. `now` is its clock.
         """
         gone = 0
-        past = [each for each in records if each["last_modified"] < until]
-        odd = [each for each in records if each["last_modified"] > until + _DAY]
-        for some, condition in ((past, f"&_before={until}"), (odd, "")):
+        true = [each for each in records if each["last_modified"] <= now + _HOUR]
+        odd = [each for each in records if each["last_modified"] > now + _HOUR]
+        for some, limited in ((true, True), (odd, False)):
             for start in range(0, len(some), _AT_ONCE):
-                ids = ",".join(f'"{each["id"]}"' for each in some[start : start + _AT_ONCE])
-                path = f"{place.path}?in_id={quote(ids, ',')}{condition}"
+                chunk = some[start : start + _AT_ONCE]
+                ids = ",".join(f'"{each["id"]}"' for each in chunk)
+                path = f"{place.path}?in_id={quote(ids, ',')}"
+                if limited:  # what changes later is later than everything that was read
+                    path += f"&_before={max(each['last_modified'] for each in chunk) + 1}"
                 removed = self.client.write("DELETE", path).get("data")
                 gone += len(removed) if isinstance(removed, list) else 0
         return gone
