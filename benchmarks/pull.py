@@ -45,11 +45,15 @@ def thrown_away(url: str) -> None:
             page = reply.headers.get("Next-Page", "")
 
 
+def feed_of(url: str, store: Store) -> HubFeed:
+    nights = Nights(lambda: datetime.now(UTC))
+    return HubFeed(HubClient(url), listings_of(AREA), store.listings, nights)
+
+
 class Kiosk:
     def __init__(self, path: Path, url: str) -> None:
         self.store = Store.open(path, durable=False)
-        nights = Nights(lambda: datetime.now(UTC))
-        self.feed = HubFeed(HubClient(url), listings_of(AREA), self.store.listings, nights)
+        self.feed = feed_of(url, self.store)
 
     def exchange(self) -> None:
         exchanged = exchange_once(self.store, [self.feed], None, datetime.now(UTC))
