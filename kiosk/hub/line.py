@@ -186,6 +186,7 @@ class Line:
         self._hung_up.set()
         for call in tuple(self._calls):
             call.end(Stopped())
+        self._session.close()  # what is in use is closed once it is given back
 
     def _carry(self, request: requests.Request, call: "Call") -> None:
         answer: Reply | HubError = Unexpected("the request could not be made")

@@ -15,7 +15,9 @@ import pytest
 from kiosk.cli import main
 from kiosk.hub import enrolment
 from kiosk.hub.demo import Demo, demo
+from kiosk.hub.embedded import EmbeddedHub
 from kiosk.store.database import Store
+from tests.hub.town import Town
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,20 @@ def store(data: Path) -> Iterator[Store]:
 def hub() -> Iterator[Demo]:
     with demo(0, [a_listing(f"l-{number}") for number in range(3)], area="cli") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def _town() -> Iterator[Town]:
+    with EmbeddedHub() as running:
+        yield Town(running)
+
+
+@pytest.fixture
+def town(_town: Town) -> Iterator[Town]:
+    """A hub with structures of the test's own."""
+    _town.begin()
+    yield _town
+    _town.end()
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ class House:
         self._town = town
         self.id = id
         self.account = account
-        self.client = HubClient(town.url, account)
+        self.client = HubClient(town.url, account, town.line)
 
     def send(self, *letters: Record) -> None:
         for letter in letters:
@@ -107,6 +107,7 @@ class Town:
     def __init__(self, hub: EmbeddedHub) -> None:
         self.url = hub.url
         self._admin_account = hub.admin
+        self.line = Line()
         self.client = HubClient(hub.url, hub.admin)
         self.admin = HubAdmin(self.client)
         self.account = self.admin.init([])
@@ -123,7 +124,7 @@ class Town:
     def end(self) -> None:
         """Nobody is on the hub any more; the houses are swept for others."""
         for place in (STRUCTURES, WAITING):
-            self._empty_out(place)
+            self.empty_out(place)
         for house in self._lived_in:
             self.sweep(house)
         self._empty += self._lived_in
@@ -132,9 +133,9 @@ class Town:
     def sweep(self, house: House) -> None:
         """Nothing is in its boxes."""
         for place in (outbox_of(house.id), inbox_of(house.id)):
-            self._empty_out(place)
+            self.empty_out(place)
 
-    def _empty_out(self, place: Collection) -> None:
+    def empty_out(self, place: Collection) -> None:
         while self.client.write("DELETE", place.path)["data"]:
             pass  # the hub takes a page at a time
 
@@ -172,7 +173,7 @@ class Town:
         return found
 
     def postman(self, line: Line | None = None) -> Postman:
-        return Postman(HubClient(self.url, self.account, line))
+        return Postman(HubClient(self.url, self.account, line or self.line))
 
     def all(self, place: Collection) -> tuple[Record, ...]:
         return self._upkeep.all(place)

@@ -132,8 +132,7 @@ def test_a_second_pull_cut_mid_page_removes_nothing_yet(
     admin.publish(area, [make_listing(f"l-{n}") for n in range(250)])
     pull(kiosk, now)
     kiosk.store.listings.apply_page("hub", Page((), None))
-    begun = len(wire.requests)
-    wire.spoil = lambda n, request, reply: cut_reply(reply) if n == begun + 1 else reply
+    spoil_list(wire, 2, cut_reply)
     broken = pull(kiosk, now)
     assert broken.problems
     assert kiosk.store.listings.count_of("hub") == 250
@@ -177,7 +176,7 @@ def test_a_backup_restored_in_the_middle_of_a_pull(
     admin.open_area(backup)
     admin.publish(backup, [make_listing(f"l-{n}") for n in range(250)])
     admin.publish(area, [make_listing(f"l-{n}", rev=2) for n in range(251)])
-    wire.spoil = lambda n, request, reply: cut_reply(reply) if n == 1 else reply
+    spoil_list(wire, 2, cut_reply)
     pull(kiosk, now)
     kiosk.feed = kiosk.feed_of(backup)
     assert numbers(pull(kiosk, now).listings) == (50, 200, 0)

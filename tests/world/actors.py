@@ -75,13 +75,15 @@ class KioskActor:
         return copy
 
     def restore(self, copy: Path) -> None:
-        self.close()
+        self.store.close()
         for end in ("", "-wal", "-shm"):
             Path(f"{self._path}{end}").unlink(missing_ok=True)
         shutil.copy(copy, self._path)
         self._begin()
 
     def close(self) -> None:
+        """For good; its connections would count against the next world's."""
+        self.line.hang_up()
         self.store.close()
 
     def _begin(self) -> None:
@@ -106,6 +108,9 @@ class PostmanActor:
             self._postman.round(self._now())
         except Crash:
             self._begin()
+
+    def close(self) -> None:
+        self.line.hang_up()
 
     def _begin(self) -> None:
         self._postman = Postman(HubClient(self._url, self._credential, self.line))

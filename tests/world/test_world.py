@@ -189,8 +189,8 @@ class World(RuleBasedStateMachine):
         try:
             self.settle()
         finally:
-            for kiosk in self.kiosks:
-                kiosk.close()
+            for each in (*self.kiosks, *self.postmen):
+                each.close()
             self.folder.cleanup()
 
     def _check(self) -> None:
@@ -274,8 +274,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[type[World]]:
             first.announce(host, again=False, number=0)
         first.settle()
         folder = tmp_path_factory.mktemp("begun")
-        for kiosk in first.kiosks:
-            kiosk.close()
+        for each in (*first.kiosks, *first.postmen):
+            each.close()
         shutil.copytree(first.folder.name, folder, dirs_exist_ok=True)
         World.begun = Begun(hub.backup(), folder, tuple(first.said))
         first.folder.cleanup()
