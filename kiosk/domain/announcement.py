@@ -1,5 +1,7 @@
 """A listing that this structure proposes, in one or more revisions, and what became of it."""
 
+import json
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +11,16 @@ from typing import Any, Final, NewType
 
 from kiosk.domain.fields import Fields
 from kiosk.domain.listing import Listing, ListingId, Text
-from kiosk.domain.mail import Reason, id_in, sent_at
+from kiosk.domain.mail import LARGEST_LETTER, Reason, id_in, sent_at, size_of
+from kiosk.domain.record import Refused
 
 AnnouncementId = NewType("AnnouncementId", str)
 """What its revisions have in common; each has an id of its own besides."""
 
 # the postman says whose it is, and the hub when it changed
 _SET_BY_OTHERS: Final = ("id", "rev", "source", "last_modified", "schema", "deleted")
+_LARGEST: Final = LARGEST_LETTER - 1024  # bytes; around it stands the rest of the letter
+_NOTHING: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # no database keeps it
 _NO_LISTING: Final = "an announcement is a JSON object: write one with a kind and a title"
 _NO_NOTICE: Final = "a notice is a JSON object: write one with of and status"
 
@@ -45,6 +50,10 @@ def proposed(record: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(organiser, Mapping):
         told["organiser"] = {name: organiser[name] for name in organiser if name != "structure"}
     listing_in(told)
+    if _NOTHING.search(json.dumps(told)):
+        raise Refused("its texts hold a sign that is no text (U+0000): leave it out")
+    if size_of(told) > _LARGEST:
+        raise Refused(f"the whole is larger than {_LARGEST // 1024} kB: shorten its texts")
     return {"v": 1, **told}
 
 

@@ -1,5 +1,6 @@
 """What goes by the postman: its ids, how long it is kept, and why something came back."""
 
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ LISTING: Final = "listing"
 MODERATION: Final = "moderation"
 
 LONGEST_MESSAGE: Final = 2_000
+LARGEST_LETTER: Final = 64 * 1024
+"""Of what a kiosk sends, as `size_of` counts: of 200 such, a page of the hub's can be read."""
+
 _OURS: Final = uuid.UUID("6f1e7b52-9c0d-5a3e-8a44-2f6d0c1b9e70")
 _KEPT_AFTER: Final = timedelta(days=30)
 _KEPT_UNDATED: Final = timedelta(days=180)
@@ -30,6 +34,11 @@ def delivered_id(structure: str, id: str, purpose: str) -> str:
     """
     theirs = uuid.uuid5(_OURS, structure)
     return str(uuid.uuid5(uuid.uuid5(theirs, purpose), id))
+
+
+def size_of(letter: Any) -> int:
+    """Bytes of it as the hub tells it: in ASCII one sign may take twelve."""
+    return len(json.dumps(letter, separators=(",", ":")))
 
 
 def kept_until(over_at: datetime | None, made_at: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """What a kiosk asks of a Kinto hub: pages of records, a count, and one record put once."""
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from urllib.parse import quote
 
 import orjson
 
-from kiosk.hub.line import Call, Credential, Line, NotAHub, NotEnrolled, Reply
+from kiosk.hub.line import Call, Credential, Line, NotAHub, NotEnrolled, Reply, TooLarge
 from kiosk.hub.reply import (
     check,
     clock_of,
@@ -24,6 +25,7 @@ from kiosk.hub.reply import (
 
 MOST_PAGES: Final = 2000  # of one list: far more than any area has
 _MANY: Final = 10_000  # the hub itself gives no more in a page than it likes
+_LIMIT: Final = re.compile(r"(?<=_limit=)\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,14 @@ class HubClient:
         call = self._begin("GET", f"{path}?{query}", headers, signed=signed)
         try:
             for _ in range(MOST_PAGES):
-                reply = self._reply(call, "GET", signed)
+                try:
+                    reply = self._reply(call, "GET", signed)
+                except TooLarge:
+                    if (query := _half(query)) in seen:
+                        raise
+                    seen.add(query)
+                    call = self._begin("GET", f"{path}?{query}", headers, signed=signed)
+                    continue
                 if reply.status == HTTPStatus.NOT_MODIFIED:
                     return
                 records, etag, onward = records_of(reply), etag_of(reply), onward_of(reply)
@@ -165,7 +174,8 @@ class HubClient:
                     raise NotAHub("Next-Page leads nowhere")
                 if onward:
                     seen.add(onward)
-                    call = self._begin("GET", f"{path}?{onward}", signed=signed)
+                    query, headers = onward, {}
+                    call = self._begin("GET", f"{path}?{query}", signed=signed)
                 yield Batch(records, etag, clock_of(reply), last=not onward)
                 if not onward:
                     return
@@ -269,3 +279,8 @@ class HubClient:
         check(reply, method, signed)
         self.ahead = clock_of(reply) / 1000 - time.time()
         return reply
+
+
+def _half(query: str) -> str:
+    """It asks for half as many records, and for one at least."""
+    return _LIMIT.sub(lambda found: str(max(int(found[0]) // 2, 1)), query)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kiosk.hub.enrolment import Enrolment
+from kiosk.hub.places import NAME, STRUCTURE_ID
 
 LINE: Final = 24
 _GROUP: Final = 4
@@ -28,6 +29,7 @@ _FROM_SIGNS: Final = str.maketrans(_SIGNS, _RFC)
 _MEANT: Final = str.maketrans("OIL", "011")  # what is read for another sign
 _NOTHING: Final = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
 _NUMBER: Final = re.compile(r"(?:^|(?<=\s))\d{1,2}[.)](?=\s)", re.MULTILINE)
+_ADDRESS: Final = re.compile(r"https?://[^\s/?#@\\\x00-\x1f]+(?:/[!-~]*)?")
 _REMARK: Final = re.compile(r"^\s*#.*$", re.MULTILINE)
 
 
@@ -67,6 +69,10 @@ def enrolment_of(text: str) -> Enrolment:
     except ValueError as error:
         raise CodeError("The code is no enrolment. Ask for another one.") from error
     url = f"{'https://' * (flags >> 1 & 1)}{url}{'/v1' * (flags & 1)}"
+    if not (STRUCTURE_ID.fullmatch(structure) and NAME.fullmatch(kiosk) and NAME.fullmatch(area)):
+        raise CodeError("The code names no kiosk. Ask for another one.")
+    if not _ADDRESS.fullmatch(url):
+        raise CodeError("The code leads to no hub. Ask for another one.")
     password = base64.urlsafe_b64encode(secret).decode().rstrip("=")
     return Enrolment(url, area, structure, kiosk, f"{structure}.{kiosk}:{password}")
 

@@ -47,7 +47,7 @@ class EmbeddedHub:
         self.admin = Credential("admin", secrets.token_urlsafe(32))
         application, self.registry = _kinto(_settings(self.admin.user, flush, pages))
         _create_account(self.registry, self.admin)
-        self._server = _waitress(application, host, port)
+        self._server = _waitress(_one_write_at_a_time(application), host, port)
         self._thread = threading.Thread(target=self._server.run, name="hub", daemon=True)
         self.url = f"http://{host}:{self._server.effective_port}/v1"
 
@@ -146,6 +146,18 @@ def _create_account(registry: Any, account: Credential) -> None:
     registry.permission.add_principal_to_ace(
         f"/accounts/{account.user}", "write", f"account:{account.user}"
     )
+
+
+def _one_write_at_a_time(application: Callable[..., Any]) -> Callable[..., Any]:
+    """In memory Kinto looks, and then writes, and another may write between."""
+    writing = threading.Lock()
+
+    def serve(environ: Mapping[str, Any], start_response: Callable[..., Any]) -> Any:
+        reads = environ["REQUEST_METHOD"] in ("GET", "HEAD")
+        with contextlib.nullcontext() if reads else writing:
+            return application(environ, start_response)
+
+    return serve
 
 
 def _waitress(application: Callable[..., Any], host: str, port: int) -> Any:

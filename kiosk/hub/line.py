@@ -5,10 +5,11 @@ HubError
 ├── Unreachable    no whole answer: no network, refused, too slow, broken off
 │   └── Untrusted  the certificate is not believed: a portal, or this device's date
 ├── NotAHub        something else answered: a sign-in page, a filter, a proxy
+│   └── TooLarge   more than this kiosk reads: perhaps less can be asked for
 ├── NotEnrolled    401
 ├── Forbidden      403
 ├── Missing        404
-├── Rejected       400
+├── Rejected       400, 413
 ├── Busy           409, 429, 5xx
 └── Unexpected     any other answer
 """
@@ -59,6 +60,10 @@ class NotAHub(HubError):
     sentence = message(
         "Something else answers in place of the hub. Sign in to the Wi-Fi, if it asks for it."
     )
+
+
+class TooLarge(NotAHub):
+    sentence = message("The hub sent more than this kiosk can read.")
 
 
 class NotEnrolled(HubError):
@@ -215,7 +220,7 @@ class Line:
             for piece in response.iter_content(64 * 1024):
                 body += piece
                 if len(body) > LARGEST_REPLY:
-                    raise NotAHub(f"a reply of more than {LARGEST_REPLY} bytes")
+                    raise TooLarge(f"a reply of more than {LARGEST_REPLY} bytes")
             return Reply(response.status_code, CaseInsensitiveDict(response.headers), bytes(body))
 
     def _open(self, request: requests.Request) -> requests.Response:

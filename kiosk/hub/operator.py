@@ -12,10 +12,34 @@ from kiosk.hub.line import Credential
 ADMIN: Final = "operator.json"
 POSTMAN: Final = "postman.json"
 _FIELDS: Final = ("url", "user", "password")
+_INIT: Final = "hub init URL --area AREA"
+_MISSING: Final = {
+    ADMIN: "There is no {}. Set the hub up first, with the same --data:",
+    POSTMAN: (
+        "There is no {}. Where a postman was set up elsewhere, copy its file from there. "
+        "Else set the hub up first, with the same --data:"
+    ),
+}
+_DAMAGED: Final = {
+    ADMIN: "{} is damaged. Set the hub up again, which changes nothing there:",
+    POSTMAN: (
+        "{} is damaged. Copy it anew from where the postman runs. "
+        "Where it is nowhere else, give the postman a new secret:"
+    ),
+}
 
 
 class OperatorError(Exception):
-    """The hub's operator is not known here; the message names the file and the mend."""
+    """It cannot be done for whoever runs a hub; the message says what is wrong and what to do.
+
+    said: the message without its end. mend: that end, a command as it is typed after `kiosk`;
+    URL in it is the hub's.
+    """
+
+    def __init__(self, said: str, mend: str = "") -> None:
+        super().__init__(f"{said} kiosk {mend}" if mend else said)
+        self.said = said
+        self.mend = mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +71,11 @@ def load(data: Path, file: str) -> Operator:
         if not all(isinstance(each, str) and each for each in (url, user, password)):
             raise ValueError("a field is empty")
     except FileNotFoundError:
-        raise OperatorError(
-            f"There is no {path}. Set the hub up first, with the same --data: kiosk hub init URL"
-        ) from None
+        raise OperatorError(_MISSING[file].format(path), _INIT) from None
     except OSError as error:
         raise OperatorError(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, TypeError, KeyError):
         # what is wrong with it may be a piece of the secret
-        raise OperatorError(
-            f"{path} is damaged. Set the hub up again, which changes nothing there: kiosk hub init"
-        ) from None
+        again = f"{_INIT} --new-postman" if file == POSTMAN else _INIT
+        raise OperatorError(_DAMAGED[file].format(path), again) from None
     return Operator(url, Credential(user, password))

@@ -2,6 +2,7 @@
 
 ProvisionError
 ├── BadName          a name that the hub does not take
+├── NoSuchArea       it was never set up
 ├── NoSuchStructure  it was never added
 ├── NoSuchKiosk      the structure has none of this name
 ├── KioskExists      its secret would be lost without a word
@@ -20,6 +21,7 @@ from kiosk.hub.client import Collection, HubClient
 from kiosk.hub.enrolment import listings_of
 from kiosk.hub.line import Credential, Missing
 from kiosk.hub.moderation import PAGE
+from kiosk.hub.operator import OperatorError
 from kiosk.hub.places import (
     HUB,
     MODERATION,
@@ -43,12 +45,16 @@ _ACCOUNT: Final = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,99}")
 _LONGEST_NAME: Final = 200
 
 
-class ProvisionError(Exception):
+class ProvisionError(OperatorError):
     """It cannot be set up so; the message says what is wrong and what to do."""
 
 
 class BadName(ProvisionError):
     """A name that the hub does not take."""
+
+
+class NoSuchArea(ProvisionError):
+    """The hub has no area of this name."""
 
 
 class NoSuchStructure(ProvisionError):
@@ -99,10 +105,16 @@ class HubAdmin:
         moderators: accounts that may moderate. postman: its credential as it was made before;
         without it the postman gets a new secret, and the one that runs stops.
         """
-        self._check_server()
         account = postman or Credential(self._postman, _secret())
-        self._postman = account.user
+        self._check_server()
         self._put_account(account)
+        self._postman = account.user
+        self.extend(areas, moderators)
+        return account
+
+    def extend(self, areas: Iterable[str], moderators: Iterable[str] = ()) -> None:
+        """As `init`, and the postman's account stays as it is."""
+        self._check_server()
         self._keep(f"/buckets/{PUBLIC}")
         self._keep(f"/buckets/{HUB}")
         self._open(STRUCTURES, "structure")
@@ -111,7 +123,6 @@ class HubAdmin:
             self.open_area(area)
         for structure in self._upkeep.all(STRUCTURES):
             self.open_structure(str(structure["id"]))
-        return account
 
     def open_area(self, area: str) -> Collection:
         """The public listings of an area: everyone reads them, the postman writes them."""
@@ -128,9 +139,11 @@ class HubAdmin:
         _check(STRUCTURE_ID, id, "a structure's id", "s-foyer-irun")
         if not name.strip() or len(name) > _LONGEST_NAME:
             raise BadName(f"The name of {id} has {len(name)} signs. Write 1 to {_LONGEST_NAME}.")
-        its = [self.open_area(area).name.removeprefix("listings-") for area in areas]
+        its = list(areas)
         if not its:
             raise BadName(f"{id} has no area. Name at least one.")
+        for area in its:
+            self._check_area(area)
         self.open_structure(id)
         # last, for the postman: whoever is registered has everything
         data = {"name": name.strip(), "areas": its, "trusted": trusted}
@@ -149,32 +162,31 @@ class HubAdmin:
         _check(NAME, kiosk, "a kiosk's name", "kiosk-1")
         account = Credential(f"{structure}.{kiosk}", _secret())
         if principal_of(account.user) in self._kiosks(structure):
-            raise KioskExists(
-                f"{structure} has a {kiosk} already. Choose another name, "
-                f"or give it a new secret: kiosk hub rotate {structure} {kiosk}"
-            )
+            said = f"{structure} has a {kiosk} already. Take another name, or give it a new secret:"
+            raise KioskExists(said, f"hub rotate {structure} {kiosk}")
         self._put_account(account)
         self._upkeep.join(kiosks_of(structure), [principal_of(account.user)])
         return account
 
-    def revoke_kiosk(self, structure: str, kiosk: str) -> bool:
-        """End a kiosk's account; gives whether there was one."""
+    def revoke_kiosk(self, structure: str, kiosk: str) -> None:
+        """End a kiosk's account."""
         user = f"{structure}.{kiosk}"
-        self._kiosks(structure)
+        there = self._kiosks(structure)
         left = self._upkeep.leave(kiosks_of(structure), principal_of(user))
         try:
             self._client.write("DELETE", f"/accounts/{user}")
         except Missing:
-            return left
-        return True
+            if not left:
+                named = _there(there, principal_of(f"{structure}."))
+                raise NoSuchKiosk(f"{structure} has no {kiosk}. {named}") from None
 
     def rotate_kiosk(self, structure: str, kiosk: str) -> Credential:
         """A kiosk's account with a new secret; the old one opens nothing any more."""
         account = Credential(f"{structure}.{kiosk}", _secret())
-        if principal_of(account.user) not in self._kiosks(structure):
-            raise NoSuchKiosk(
-                f"{structure} has no {kiosk}. Add it: kiosk hub add-kiosk {structure} {kiosk}"
-            )
+        if principal_of(account.user) not in (there := self._kiosks(structure)):
+            named = _there(there, principal_of(f"{structure}."))
+            add = f"hub add-kiosk {structure} {kiosk}"
+            raise NoSuchKiosk(f"{structure} has no {kiosk}. {named} Add it:", add)
         self._put_account(account)
         return account
 
@@ -247,6 +259,17 @@ class HubAdmin:
         data = {"password": account.password}
         self._client.write("PUT", f"/accounts/{account.user}", {"data": data})
 
+    def _check_area(self, area: str) -> None:
+        """A mistyped one would be an area of its own, where nobody announces anything."""
+        _check(NAME, area, "an area", "bidasoa")
+        try:
+            self._client.write("GET", home_of(listings_of(area)))
+        except Missing:
+            told = self._client.write("GET", f"/buckets/{PUBLIC}/collections")["data"]
+            there = _there((each["id"] for each in told), listings_of("").name)
+            said = f"The hub has no area {area}. {there} Add it:"
+            raise NoSuchArea(said, f"hub init URL --area {area}") from None
+
     def _kiosks(self, structure: str) -> list[str]:
         _check(STRUCTURE_ID, structure, "a structure's id", "s-foyer-irun")
         try:
@@ -254,13 +277,21 @@ class HubAdmin:
             return self._upkeep.members(kiosks_of(structure))
         except Missing:
             raise NoSuchStructure(
-                f"The hub has no {structure}. Add it: kiosk hub add-structure {structure}"
+                f"The hub has no {structure}. Add it:",
+                f"hub add-structure {structure} --name NAME --area AREA",
             ) from None
 
 
 def _secret() -> str:
     """256 bits."""
     return secrets.token_urlsafe(32)
+
+
+def _there(names: Iterable[str], prefix: str) -> str:
+    """What there is, for whoever mistyped one: the names that begin so, without their prefix."""
+    found = (each.removeprefix(prefix) for each in names if each.startswith(prefix))
+    listed = ", ".join(sorted(found))
+    return f"There are: {listed}." if listed else "There is none yet."
 
 
 def _check(pattern: re.Pattern[str], text: str, what: str, such_as: str) -> None:

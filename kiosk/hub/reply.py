@@ -28,6 +28,7 @@ _ERRORS: Final[Mapping[int, type[HubError]]] = {
     HTTPStatus.UNAUTHORIZED: NotEnrolled,
     HTTPStatus.FORBIDDEN: Forbidden,
     HTTPStatus.NOT_FOUND: Missing,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Rejected,
 }
 _NO_TIME: Final = 2**53  # no clock gets there, and JSON numbers are exact up to it
 _MOST_DIGITS: Final = 16

@@ -16,6 +16,7 @@ from kiosk.domain.interest import Answered
 from kiosk.domain.listing import ListingId
 from kiosk.domain.mail import (
     INBOX,
+    LARGEST_LETTER,
     LISTING,
     MODERATION,
     NOTICE,
@@ -26,6 +27,7 @@ from kiosk.domain.mail import (
     delivered_id,
     erase_after,
     kept_until,
+    size_of,
 )
 from kiosk.domain.received import ReceivedId, ReceivedInterest, Reply, TakenBack
 from kiosk.domain.record import Refused
@@ -154,3 +156,14 @@ def test_what_is_announced_is_plain_json_and_keeps_what_it_does_not_know() -> No
     assert proposed(told) == told
     body = Announcement.of(told, NOW).body("k", 1, date(2026, 12, 28))
     assert json.loads(json.dumps(body)) == body
+
+
+@pytest.mark.parametrize("sign", ["x", "ñ", "\U0001f600"])
+def test_an_announcement_is_no_larger_than_the_hub_takes(sign: str) -> None:
+    listing = {"kind": "activity", "title": {"es": "Mus"}, "more": ""}
+    fits = (LARGEST_LETTER - 1024 - size_of(listing)) // (size_of(sign) - 2)
+    told = proposed({**listing, "more": sign * min(fits, 49_000)})
+    letter = Announcement.of(told, NOW).body("k" * 40, 2**53, date(2026, 12, 28))
+    assert size_of({"data": letter}) < LARGEST_LETTER
+    with pytest.raises(Refused, match=r"longer|larger than 63 kB: shorten its texts"):
+        proposed({**listing, "more": sign * (fits + 1)})

@@ -50,6 +50,7 @@ def signed(scripted: Any) -> HubClient:
         (403, {}, b'{"errno": 999, "message": "no"}', Forbidden),
         (404, {}, b'{"errno": 999, "message": "none"}', Missing),
         (410, {}, b'{"errno": 999, "message": "too old"}', Unexpected),
+        (413, {}, b'{"errno": 113, "message": "too large"}', Rejected),
         (409, {}, b"{}", Busy),
         (429, {}, b"{}", Busy),
         (502, HTML, b"<h1>Bad gateway</h1>", Busy),

@@ -198,3 +198,26 @@ def test_mistakes_that_a_line_cannot_see_are_seen_in_the_end() -> None:
     assert line_of(spoilt[1], 2) != line
     with pytest.raises(CodeError, match="no telling where"):
         enrolment_of("\n".join(spoilt))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kiosk": "k\x1b[31m"},
+        {"structure": "s-\x1b]0;x\x07"},
+        {"structure": ".."},
+        {"area": "../../x"},
+        {"area": ""},
+        {"url": "file:///etc/passwd"},
+        {"url": ""},
+        {"url": "https:///v1"},
+        {"url": "https://me:secret@hub.example/v1"},
+        {"url": "https://hub.example/\x1b[31m/v1"},
+    ],
+    ids=str,
+)
+def test_a_code_from_a_stranger_names_nothing_odd(change: dict[str, str]) -> None:
+    odd = replace(ONE, **change)
+    odd = replace(odd, credential=f"{odd.structure}.{odd.kiosk}:{SECRET}")
+    with pytest.raises(CodeError, match="Ask for another one"):
+        enrolment_of("".join(code_of(odd)))

@@ -17,6 +17,7 @@ from kiosk.hub.provision import (
     BadName,
     HubAdmin,
     KioskExists,
+    NoSuchArea,
     NoSuchKiosk,
     NoSuchStructure,
     NotReady,
@@ -95,6 +96,7 @@ def test_setting_up_again_mends_what_was_changed(town: Town, organiser: House) -
 
 def test_a_structure_may_change(town: Town, organiser: House) -> None:
     path = f"{STRUCTURES.path}/{organiser.id}"
+    town.admin.open_area("another")
     town.client.write("PATCH", path, {"data": {"of_the_operator": "kept"}})
     town.admin.add_structure(organiser.id, " Etxea ", [town.area, "another"], trusted=False)
     told = town.client.write("GET", path)["data"]
@@ -107,6 +109,22 @@ def test_a_structure_may_change(town: Town, organiser: House) -> None:
     organiser.send(an_interest("any"))
 
 
+def test_an_area_is_not_made_by_mistyping_one(town: Town, organiser: House) -> None:
+    before = town.everything()
+    with pytest.raises(NoSuchArea, match=rf"no area typo\. There are: .*{town.area}.* Add it:"):
+        town.admin.add_structure(organiser.id, "House", [town.area, "typo"])
+    with pytest.raises(NoSuchArea):
+        town.admin.add_structure("s-not-yet", "House", ["typo"])
+    assert town.everything() == before
+
+
+def test_a_hub_is_extended_without_its_postman(town: Town) -> None:
+    town.admin_of_its_own().extend([f"{town.area}-more"], ["maite"])
+    assert HubClient(town.url, town.account).info().user == "account:postman"
+    town.admin.add_structure("s-of-more", "House", [f"{town.area}-more"])
+    assert town.postman().round(datetime.now(UTC)).problems == ()
+
+
 def test_kiosks_come_change_their_secret_and_go(town: Town, asker: House) -> None:
     with pytest.raises(KioskExists, match="rotate"):
         town.admin.add_kiosk(asker.id, KIOSK)
@@ -115,8 +133,9 @@ def test_kiosks_come_change_their_secret_and_go(town: Town, asker: House) -> Non
     new = HubClient(town.url, town.admin.rotate_kiosk(asker.id, "second"))
     letter = an_interest("any")
     new.put_once(outbox_of(asker.id), letter["id"], letter)
-    assert town.admin.revoke_kiosk(asker.id, "second")
-    assert not town.admin.revoke_kiosk(asker.id, "second")
+    town.admin.revoke_kiosk(asker.id, "second")
+    with pytest.raises(NoSuchKiosk, match=f"has no second. There are: {KIOSK}.$"):
+        town.admin.revoke_kiosk(asker.id, "second")
     with pytest.raises(NoSuchKiosk, match="add-kiosk"):
         town.admin.rotate_kiosk(asker.id, "second")
     again = HubClient(town.url, town.admin.add_kiosk(asker.id, "second"))

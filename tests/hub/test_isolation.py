@@ -38,7 +38,10 @@ class Intruder:
         return reply.status_code, reply.text
 
     def batch(self, *wanted: dict[str, Any]) -> list[tuple[int, str]]:
+        """What each was answered; all of them alike where the hub takes no batch at all."""
         told = self._session.post(f"{self._url}/batch", json={"requests": list(wanted)}, timeout=20)
+        if told.status_code != 200:
+            return [(told.status_code, "")] * len(wanted)
         return [(each["status"], str(each["body"])) for each in told.json()["responses"]]
 
 
@@ -198,8 +201,7 @@ def test_the_hubs_own_places_are_closed(
             ("DELETE", public),
         ):
             assert intruder.ask(method, path, mine)[0] in (401, 403, 404), (method, path)
-        # creating what is there already only reads it
-        assert intruder.ask("POST", public, mine)[0] in ((200,) if id != "forged" else (401, 403))
+        assert intruder.ask("POST", public, mine)[0] in (401, 403)
     for id in ("s-mine", "public2"):
         assert intruder.ask("PUT", f"/buckets/{id}", {"data": {}})[0] in (401, 403)
     for id in ("new", f"{victim.id}.new", f"{newcomer.id}.new"):
@@ -236,7 +238,7 @@ def test_a_kiosk_in_its_own_bucket_only_sends_and_reads_its_inbox(
     for path in (f"{outbox}/{sent['id']}", f"{inbox}/{brought['id']}", inbox, f"{inbox}/{uuid4()}"):
         for method in ("PUT", "PATCH", "DELETE", "POST"):
             assert own.ask(method, path, {"data": {"v": 1}})[0] in (403, 404, 405), (method, path)
-    assert own.ask("DELETE", outbox) == (200, '{"data":[]}'), "of what it sees, which is nothing"
+    assert own.ask("DELETE", outbox)[0] == 403
     home = f"/buckets/{victim.id}"
     for path in (home, f"{home}/groups/kiosks", f"{home}/collections/outbox"):
         for method in ("PATCH", "DELETE"):
@@ -250,7 +252,7 @@ def test_an_old_secret_opens_nothing_at_once(town: Town, how: str) -> None:
     spoiled.send(an_interest("any"))
     list(spoiled.client.pages(inbox_of(spoiled.id), signed=True))
     if how == "revoked":
-        assert town.admin.revoke_kiosk(spoiled.id, KIOSK)
+        town.admin.revoke_kiosk(spoiled.id, KIOSK)
     else:
         new = HubClient(town.url, town.admin.rotate_kiosk(spoiled.id, KIOSK))
         list(new.pages(inbox_of(spoiled.id), signed=True))

@@ -10,6 +10,7 @@ from kiosk.hub.client import HubClient
 from kiosk.hub.enrolment import listings_of
 from kiosk.hub.moderation import Moderation, NoSuchAnnouncement, Settled
 from kiosk.hub.places import WAITING, outbox_of
+from kiosk.hub.upkeep import own
 from tests.hub.town import (
     House,
     Town,
@@ -104,6 +105,7 @@ def test_two_texts_under_one_revision(town: Town, organiser: House) -> None:
 
 def test_in_every_area_of_its_structure(town: Town, organiser: House) -> None:
     other = f"{town.area}-b"
+    town.admin.open_area(other)
     town.admin.add_structure(organiser.id, "Both sides", [town.area, other], trusted=True)
     organiser.send(an_announcement())
     assert carried(town.postman()) == {"published": 1}
@@ -214,21 +216,47 @@ def test_a_moderators_account_decides_and_does_no_more(town: Town, newcomer: Hou
     assert carried(postman) == {"published": 1}
 
 
-def test_what_a_moderator_publishes_is_what_its_author_wrote(
-    town: Town, newcomer: House, organiser: House
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"listing": a_listing(title={"es": "Otra"})},
+        {"rev": 2},
+        {"announces": "00000000-0000-4000-8000-000000000000"},
+    ],
+    ids=["listing", "rev", "announces"],
+)
+@pytest.mark.parametrize("where", ["source", "waiting"])
+def test_what_is_published_is_what_its_author_wrote_and_a_moderator_saw(
+    town: Town, newcomer: House, where: str, change: dict[str, Any]
 ) -> None:
     letter = an_announcement()
     newcomer.send(letter)
     postman = town.postman()
     carried(postman)
+    desk = Moderation(HubClient(town.url, town.account))
+    (waiting,) = desk.waiting()
+    if where == "source":
+        town.write(outbox_of(newcomer.id), letter | change)
+    else:
+        town.write(WAITING, own(waiting) | change)
+    desk.publish(waiting["id"])
+    assert carried(town.postman())["refused"] == 1
+    assert town.listings() == []
+    (refusal,) = newcomer.inbox("refusal")
+    assert (refusal["of"], refusal["code"]) == (letter["id"], "rejected")
+    assert set(refusal["reason"]) == {"eu", "es", "fr", "en"}
+    assert desk.waiting() == ()
+
+
+def test_a_yes_under_anothers_name_is_none(town: Town, newcomer: House, organiser: House) -> None:
+    newcomer.send(an_announcement())
+    postman = town.postman()
+    carried(postman)
     (waiting,) = town.waiting()
-    tampered = {"listing": a_listing(title={"es": "Otra cosa"}), "decision": "publish"}
-    town.write(WAITING, {**waiting, **tampered, "id": "forged", "from": organiser.id})
-    town.write(WAITING, {**waiting, **tampered})
-    assert carried(postman) == {"published": 1}
-    (listing,) = town.listings()
-    assert listing["title"] == letter["listing"]["title"]
-    assert listing["organiser"]["structure"] == newcomer.id
+    forged = {"id": "forged", "from": organiser.id, "decision": "publish"}
+    town.write(WAITING, {**waiting, **forged})
+    assert carried(postman) == {}
+    assert town.listings() == []
 
 
 @pytest.mark.parametrize("at_once", [True, False])
@@ -264,10 +292,15 @@ def test_calling_off_may_change_nothing_else(town: Town, newcomer: House) -> Non
     desk = Moderation(HubClient(town.url, town.account))
     desk.publish(desk.waiting()[0]["id"])
     carried(postman)
-    for change in ({"title": {"es": "Compre aquí"}}, {"organiser": {"contact": "other"}}, {"x": 1}):
+    for change in (
+        {"title": {"es": "Compre aquí"}},
+        {"organiser": {"contact": "other"}},
+        {"organiser": {"web": "https://example.org"}},
+        {"x": 1},
+    ):
         changed = a_listing(status="cancelled", **change)
         newcomer.send(an_announcement(changed, announces=letter["announces"], rev=2))
-    assert carried(postman) == {"proposed": 3}
+    assert carried(postman) == {"proposed": 4}
     assert town.listings()[0]["status"] == "scheduled"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from kiosk.hub.enrolment import listings_of
+from kiosk.hub.line import Call, HubError, Line, NotAHub, TooLarge
 from kiosk.hub.places import WAITING, inbox_of, outbox_of
 from kiosk.hub.upkeep import own
 from tests.hub.town import (
@@ -82,7 +83,11 @@ def test_records_go_when_their_day_is_over(
         ({"starts_at": a_week_ago(-1, zone=14)}, True),
         ({"starts_at": a_week_ago(-1, zone=-12).replace("T", " ")}, True),
         ({"starts_at": None}, False),
-        ({"starts_at": None, "last_modified": stamp(-400)}, False),
+        ({"starts_at": None, "last_modified": stamp(-399)}, False),
+        ({"starts_at": None, "last_modified": stamp(-401)}, True),
+        ({"starts_at": "2199-12-31T00:00:00Z", "last_modified": stamp(-399)}, False),
+        ({"starts_at": "2199-12-31T00:00:00Z", "last_modified": stamp(-401)}, True),
+        ({"kind": "odd", "last_modified": stamp(-401)}, True),
         ({"starts_at": None, "status": "cancelled"}, False),
         ({"starts_at": None, "status": "cancelled", "last_modified": stamp(-8)}, True),
         ({"starts_at": f"{a_day(3)}T10:00:00Z", "status": "cancelled"}, False),
@@ -127,6 +132,31 @@ def test_it_is_done_once_an_hour(town: Town, organiser: House) -> None:
     town.publish(organiser, **past)
     assert carried(postman, now + timedelta(minutes=59)) == {}
     assert carried(postman, now + timedelta(minutes=61)) == {"purged": 1}
+
+
+@pytest.mark.parametrize(
+    ("error", "delivered"), [(NotAHub("a bare page of a proxy"), 0), (TooLarge("17 MB"), 1)]
+)
+def test_neighbours_whose_boxes_cannot_be_read_keep_nothing_from_going(
+    town: Town, organiser: House, error: HubError, delivered: int
+) -> None:
+    """A hub that stumbles over three in a row is let be; the clearing away goes on."""
+    houses = sorted((town.house() for _ in range(5)), key=lambda house: house.id)
+    town.write(outbox_of(houses[0].id), an_interest("any") | {"erase_after": a_day(-1)})
+    town.write(outbox_of(houses[4].id), an_interest("any") | {"erase_after": a_day(-1)})
+    spoiled = tuple(f"/buckets/{house.id}/" for house in houses[1:4])
+
+    class Spoiled(Line):
+        def begin(self, method: str, url: str, **more: Any) -> Call:
+            if any(each in url for each in spoiled):
+                raise error
+            return super().begin(method, url, **more)
+
+    houses[4].send(an_interest(town.publish(organiser), erase_after=a_day(-1)))
+    done = town.postman(Spoiled()).round(datetime.now(UTC))
+    assert len(done.problems) == 3 + 6, "of carrying, and of clearing their two boxes"
+    assert done.delivered == delivered
+    assert town.all(outbox_of(houses[0].id)) == town.all(outbox_of(houses[4].id)) == ()
 
 
 def test_a_listing_that_is_put_off_while_it_is_looked_at_stays(

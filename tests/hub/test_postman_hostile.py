@@ -1,14 +1,14 @@
 """What a hostile or broken kiosk may put into its outbox: it costs nobody else anything."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from kiosk.hub.line import Rejected
-from kiosk.hub.places import inbox_of, outbox_of
+from kiosk.hub.line import Call, Line, Rejected
+from kiosk.hub.places import STRUCTURES, inbox_of, outbox_of
 from tests.hub.town import (
     House,
     Town,
@@ -26,6 +26,18 @@ for _ in range(200):
     DEEP = [DEEP]
 LONG = "x" * 60_000
 ODD = [None, True, -1, 1.5, 2**63, "", LONG, "\x00", "\U0001f600", [], {}, [1], {"a": {}}, DEEP]
+
+
+class Counting(Line):
+    """Counts how often a listing is looked for."""
+
+    asked = 0
+
+    def begin(self, method: str, url: str, **more: Any) -> Call:
+        self.asked += "/collections/listings-" in url
+        return super().begin(method, url, **more)
+
+
 FIELDS = {
     "interest": ("listing", "listing_rev", "places", "needs", "resident_ref"),
     "withdrawal": ("interest",),
@@ -69,9 +81,15 @@ def test_the_hub_itself_refuses_what_is_no_record_of_ours(
 
 @pytest.mark.parametrize("kind", FIELDS)
 def test_odd_values_in_every_field(
-    town: Town, asker: House, organiser: House, newcomer: House, kind: str
+    town: Town,
+    asker: House,
+    organiser: House,
+    newcomer: House,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The postman does not lean on the hub's schema."""
+    """The postman leans neither on the hub's schema nor on its gate."""
+    monkeypatch.setattr("kiosk.hub.gate._unfit", lambda told: "")
     listing = town.publish(organiser)
     bad = [
         good(kind, listing) | {field: value}
@@ -204,6 +222,62 @@ def test_nothing_of_a_record_is_told_in_a_problem(town: Town, asker: House) -> N
     town.client.write("PATCH", path, {"data": {"schema": kept}})
     assert len(done.problems) == 1
     assert secret not in str(done)
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_a_letter_that_is_too_large(town: Town, asker: House, organiser: House, kind: str) -> None:
+    """One that the gate did not see; it is told in ASCII, where each face takes twelve bytes."""
+    most = 64 if kind == "announcement" else 32
+    letter = good(kind, town.publish(organiser)) | {"more": {"a": "\U0001f600" * (most * 86)}}
+    town.write(outbox_of(asker.id), letter)
+    assert carried(town.postman()) == {"refused": 1}
+    (refusal,) = asker.inbox()
+    assert (refusal["of"], refusal["code"]) == (letter["id"], "unreadable")
+    assert f"larger than {most} kB" in refusal["reason"]["en"]
+    assert town.waiting() == []
+
+
+def test_an_answer_in_many_languages(town: Town, asker: House, organiser: House) -> None:
+    letter = an_interest(town.publish(organiser))
+    asker.send(letter)
+    postman = town.postman()
+    carried(postman)
+    delivered = organiser.delivered(asker, letter)
+    organiser.send(an_answer(delivered) | {"message": {f"{c}a": "Ven" for c in "abcdefgh"}})
+    assert carried(postman) == {"delivered": 1}
+    with town.without_schema(outbox_of(organiser.id)):
+        organiser.send(an_answer(delivered) | {"message": {f"{c}a": "Ven" for c in "abcdefghi"}})
+    assert carried(postman) == {"refused": 1}
+    assert "languages" in organiser.inbox("refusal")[0]["reason"]["en"]
+
+
+def test_letters_to_nowhere_cost_little(town: Town, asker: House) -> None:
+    """Each is looked for where its sender lives; in other areas some at once, and once."""
+    areas = [f"{town.area}-{n}" for n in range(5)]
+    for area in areas:
+        town.admin.open_area(area)
+    others = town.house()
+    town.write(STRUCTURES, {"id": others.id, "name": "Far", "areas": areas, "trusted": False})
+    town.fill(outbox_of(asker.id), [an_interest(f"nowhere-{n}") for n in range(60)])
+    line = Counting()
+    postman = town.postman(line)
+    now = datetime.now(UTC)
+    rounds = []
+    for minutes in (0, 1, 3, 4, 60, 65, 120):
+        line.asked = 0
+        postman._purged_at = now + timedelta(minutes=minutes)
+        postman.round(now + timedelta(minutes=minutes))
+        rounds.append(line.asked)
+    assert rounds == [60 + 20 * 5, 60, 60, 0, 60, 0, 60]
+
+
+def test_what_is_far_is_found(town: Town, asker: House, organiser: House) -> None:
+    town.admin.open_area(f"{town.area}-far")
+    its = {"name": "Far", "areas": [f"{town.area}-far"], "trusted": False}
+    listing = town.publish(organiser)
+    town.write(STRUCTURES, {"id": asker.id, **its})
+    asker.send(an_interest(listing))
+    assert carried(town.postman()) == {"delivered": 1}
 
 
 def test_a_listing_of_many_signs_is_refused_not_published(town: Town, organiser: House) -> None:

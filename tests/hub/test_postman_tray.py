@@ -1,6 +1,7 @@
 """A list read again and again: nothing is missed, nothing is done twice, a backup is noticed."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ def place(asker: House) -> Collection:
 
 
 def ids(tray: Tray) -> list[str]:
-    return [each["id"] for each in tray.due()]
+    return [each["id"] for each in tray.due(now())]
 
 
 def done(tray: Tray) -> list[str]:
@@ -58,6 +59,29 @@ def test_what_is_not_done_comes_after_what_is_new(
     assert ids(tray) == [letters[number]["id"] for number in (1, 2, 0)]
 
 
+def test_the_longer_it_waits_the_longer_it_rests(
+    town: Town, asker: House, place: Collection
+) -> None:
+    tray, letter, begun = Tray(place), an_interest("a"), now()
+    asker.send(letter)
+    tray.read(town.client, begun)
+    tried, minutes = [], 0.0
+    while minutes < 24 * 60:
+        for each in tray.due(begun + int(minutes * 60_000)):
+            tray.later(each["id"])
+            tray.rest(each["id"], begun + int(minutes * 60_000))
+            tried.append(minutes)
+        minutes += 0.5
+    pauses = [after - before for before, after in pairwise(tried)]
+    assert pauses[:4] == [0.5] * 4
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == 60
+    assert len(pauses) < 40
+    town.write(place, letter | {"places": 3})
+    tray.read(town.client, now())
+    assert [each["places"] for each in tray.due(begun)] == [3], "it is another one now"
+
+
 def test_what_goes_is_not_due(town: Town, asker: House, place: Collection) -> None:
     tray, letter = Tray(place), an_interest("a")
     asker.send(letter)
@@ -74,7 +98,7 @@ def test_a_change_is_due_again(town: Town, asker: House, place: Collection) -> N
     done(tray)
     town.write(place, letter | {"places": 3})
     tray.read(town.client, now())
-    assert [each["places"] for each in tray.due()] == [3]
+    assert [each["places"] for each in tray.due(now())] == [3]
 
 
 def test_a_change_that_shows_late(town: Town, asker: House, place: Collection) -> None:

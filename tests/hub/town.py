@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from kiosk.domain.mail import INBOX, LISTING, delivered_id
 from kiosk.hub.client import Collection, HubClient
-from kiosk.hub.embedded import EmbeddedHub
 from kiosk.hub.enrolment import listings_of
 from kiosk.hub.line import Credential, Line
-from kiosk.hub.places import STRUCTURES, WAITING, inbox_of, outbox_of
+from kiosk.hub.places import STRUCTURES, WAITING, inbox_of, outbox_of, principal_of
 from kiosk.hub.postman import Postman
 from kiosk.hub.provision import HubAdmin
 from kiosk.hub.upkeep import Upkeep, own
@@ -57,7 +56,7 @@ def a_letter(kind: str, **more: Any) -> Record:
 
 def an_interest(listing: str, **more: Any) -> Record:
     its = {"listing_rev": 1, "places": 2, "needs": ["lift"], "resident_ref": "ref"}
-    return a_letter("interest", listing=listing, **its, **more)
+    return a_letter("interest", listing=listing, **(its | more))
 
 
 def a_withdrawal(interest: Mapping[str, Any]) -> Record:
@@ -101,10 +100,20 @@ class House:
         return delivered_id(sender.id, letter["id"], INBOX)
 
 
+class Running(Protocol):
+    """A hub with nothing on it yet."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def admin(self) -> Credential: ...
+
+
 class Town:
     """A hub, whoever runs it, and its structures; `begin` and `end` are of one test."""
 
-    def __init__(self, hub: EmbeddedHub) -> None:
+    def __init__(self, hub: Running) -> None:
         self.url = hub.url
         self._admin_account = hub.admin
         self.line = Line()
@@ -143,7 +152,9 @@ class Town:
         """A structure on the hub."""
         house = self._empty.pop() if self._empty else self.new_house(trusted=trusted)
         its = {"name": f"House {house.id}", "areas": [self.area], "trusted": trusted}
-        self.write(STRUCTURES, {"id": house.id, **its})
+        ours = {"write": [principal_of(each.user) for each in (self._admin_account, self.account)]}
+        told = {"data": its, "permissions": ours}
+        self.client.write("PUT", f"{STRUCTURES.path}/{house.id}", told)
         self._lived_in.append(house)
         return house
 

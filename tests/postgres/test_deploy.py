@@ -98,6 +98,7 @@ def test_the_settings_hold_no_secret_and_the_example_names_all_that_is_needed() 
     assert not [name for name in ini["app:main"] if "secret" in name or "password" in name]
     assert "flush" not in ini["app:main"]["kinto.includes"]
     assert "default_bucket" not in ini["app:main"]["kinto.includes"]
+    assert "kiosk.hub.gate" in ini["app:main"]["kinto.includes"].split()
     example = (DEPLOY / "hub.env.example").read_text("utf-8")
     assert re.search(r"(?m)^KINTO_USERID_HMAC_SECRET=$", example)
     assert re.search(r"(?m)^PGTZ=UTC$", example)

@@ -12,7 +12,7 @@ import requests
 from kiosk.hub.client import AlreadyThere, Collection, Created, HubClient
 from kiosk.hub.line import Busy, NotEnrolled
 from tests.postgres.cluster import cluster
-from tests.postgres.conftest import open_list
+from tests.postgres.conftest import make_list, open_list
 from tests.postgres.kinto_server import KintoOnPostgres, harden, kinto
 
 YEAR: Final = 365 * 24 * 3600 * 1000
@@ -45,6 +45,31 @@ class TestLastModified:
         (batch,) = admin.pages(place, since=told["last_modified"])
         assert [each["id"] for each in batch.records] == ["after"]
         assert batch.etag == after.last_modified > told["last_modified"]
+
+
+def test_rights_that_kiosks_gave_themselves_are_taken_back(
+    hub: KintoOnPostgres, admin: HubClient
+) -> None:
+    sent, proposed = Collection("s-a", "outbox"), Collection("rights", "waiting")
+    for place in (sent, proposed):
+        make_list(admin, place, {"read": ["account:s-a.kiosk-1"]})
+        rights = {"write": ["account:s-a.kiosk-1"], "read": ["system.Everyone"]}
+        admin.write("PUT", f"{place.path}/one", {"data": {}, "permissions": rights})
+    assert rights_to(hub, sent) == {"": 1, "/one": 2}
+    harden(hub.database)
+    assert rights_to(hub, sent) == {"": 1}
+    assert rights_to(hub, proposed) == {"": 1, "/one": 2}
+
+
+def rights_to(hub: KintoOnPostgres, place: Collection) -> dict[str, int]:
+    """How many there are to a list, and to each of its records."""
+    home = place.path.removesuffix("/records")
+    found = hub.database.run(
+        "SELECT object_id, count(*) FROM access_control_entries"
+        " WHERE object_id LIKE %s GROUP BY object_id",
+        f"{home}%",
+    )
+    return {path.removeprefix(home).removeprefix("/records"): int(many) for path, many in found}
 
 
 def test_a_bare_hub_is_poisoned(bare_hub: KintoOnPostgres) -> None:

@@ -1,5 +1,6 @@
 """Kinto's processes behind nginx, as the kiosks meet them: deploy/hub/nginx.conf at work."""
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 import requests
 
 from kiosk.hub.client import AlreadyThere, Collection, Created, HubClient
-from kiosk.hub.line import Busy, NotAHub, Rejected, Untrusted
+from kiosk.hub.line import Busy, Forbidden, Missing, NotAHub, Rejected, Untrusted
 from kiosk.hub.provision import HubAdmin
 from tests.postgres.conftest import make_list, open_list
 from tests.postgres.kinto_server import KintoOnPostgres
@@ -144,14 +145,44 @@ class TestSigned:
             signed.put_once(Collection("public", "listings-hondarribia"), "x", {"v": "one"})
 
 
+class TestSize:
+    """What will never be taken is refused in Kinto's form, and not sent again and again."""
+
+    @pytest.mark.parametrize(
+        ("path", "most"),
+        [("/buckets/large", 1024 * 1024), ("/buckets/s-a/collections/outbox/records/a", 64 * 1024)],
+    )
+    def test_it_has_its_bounds(
+        self, nginx: Nginx, hub: KintoOnPostgres, path: str, most: int
+    ) -> None:
+        signed = HubClient(nginx.url, hub.admin)
+        with pytest.raises(Rejected, match="413"):
+            signed.write("PUT", path, {"data": {"text": "x" * most}})
+        with contextlib.suppress(Forbidden, Missing):
+            signed.write("PUT", path, {"data": {"text": "x" * (most - 1000)}})
+
+
 class TestStrangers:
     @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "PROPFIND"])
-    @pytest.mark.parametrize("path", ["/batch", "/accounts/me", "{list}"])
+    @pytest.mark.parametrize("path", ["/batch", "/accounts/me", "/buckets/s-a", "{list}"])
+    @pytest.mark.parametrize("name", ["", "x", "Bearer eDp5", "Basic", "Basic ", "Basic x y"])
     def test_they_may_only_read(
-        self, nginx: Nginx, hub: KintoOnPostgres, place: Collection, method: str, path: str
+        self,
+        nginx: Nginx,
+        hub: KintoOnPostgres,
+        place: Collection,
+        method: str,
+        path: str,
+        name: str,
     ) -> None:
         before = hub.told
-        answer = get(nginx, path.format(list=place.path), method, json={"data": {}})
+        answer = get(
+            nginx,
+            path.format(list=place.path),
+            method,
+            json={"data": {}},
+            headers={"Authorization": name} if name else {},
+        )
         assert answer.status_code == 405
         assert hub.told == before
 
@@ -163,9 +194,6 @@ class TestStrangers:
 def test_pages_of_nginx_itself_are_named_for_what_they_are(
     nginx: Nginx, hub: KintoOnPostgres, kiosk: HubClient
 ) -> None:
-    signed = HubClient(nginx.url, hub.admin)
-    with pytest.raises(NotAHub, match="413 text/html"):
-        signed.write("PUT", "/buckets/large", {"data": {"text": "x" * 1_100_000}})
     with pytest.raises(NotAHub, match="404 text/html"):
         HubClient(nginx.url.removesuffix("/v1")).info()
     with pytest.raises(NotAHub, match="405 text/html"):

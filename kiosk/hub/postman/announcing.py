@@ -38,6 +38,14 @@ _TWICE: Final = {
     "en": "Another version of this announcement came first. Send it again.",
 }
 
+_NOT_SEEN: Final = {
+    "eu": "Moderatzaileak ikusi zuen iragarkia ez da hau. Bidali berriro.",
+    "es": "Este anuncio no es el que vio el moderador. Envíalo otra vez.",
+    "fr": "Ce n’est pas l’annonce vue par le modérateur. Envoyez-la encore une fois.",
+    "en": "This is not the announcement that the moderator saw. Send it again.",
+}
+_SEEN: Final = ("listing", "rev", "announces")
+
 Record = Mapping[str, Any]
 
 
@@ -79,6 +87,8 @@ class Announcing:
         if letter is not None:
             if decision == "reject":
                 status = self._refuse(letter, Refusal(Code.REJECTED, _reason(waiting)))
+            elif decision == "publish" and not _is_as_seen(letter, waiting):
+                status = self._refuse(letter, Refusal(Code.REJECTED, _NOT_SEEN))
             elif decision == "publish" or self._only_cancels(letter):
                 status = self._approve(letter, now)
             else:
@@ -146,6 +156,11 @@ class Announcing:
             return False
         public = public_listing(structure, announcement_of(letter))
         return self._board.only_cancels(structure, public)
+
+
+def _is_as_seen(letter: Letter, waiting: Record) -> bool:
+    """Whether it is to the letter what the moderator saw, and said yes to."""
+    return all(letter.record.get(each) == waiting.get(each) for each in _SEEN)
 
 
 def _cancels(letter: Letter) -> bool:

@@ -17,6 +17,7 @@ _ATTEMPTS: Final = 20
 _SYSTEM: Final = "ekin"
 # what the postman sets, or what a cancellation has to change
 _NOT_COMPARED: Final = frozenset({"id", "v", "rev", "status", "source", "organiser", "deleted"})
+_NOT_COMPARED_OF_WHO: Final = frozenset({"structure", "name"})
 _NOT_THE_AUTHORS: Final = frozenset({"last_modified", "schema", "deleted"})
 
 Record = Mapping[str, Any]
@@ -27,7 +28,7 @@ class Board:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._found: dict[str, Record | None] = {}
+        self._found: dict[tuple[str, str], Record | None] = {}
 
     def begin(self) -> None:
         """A new round: what is there may have changed."""
@@ -35,16 +36,13 @@ class Board:
 
     def find(self, id: str, areas: Iterable[str]) -> Record | None:
         """The listing of one of these areas, as it stood at some moment of this round."""
-        if id not in self._found:
-            places = map(listings_of, areas)
-            there = (self._shelf.one(place, id) for place in places)
-            self._found[id] = next((each for each in there if each is not None), None)
-        return self._found[id]
+        there = (self._in(area, id) for area in areas)
+        return next((each for each in there if each is not None), None)
 
     def publish(self, area: str, listing: Record) -> bool:
         """Make it public unless a revision as new is there; gives whether it changed anything."""
         place, id = listings_of(area), str(listing["id"])
-        self._found.pop(id, None)
+        self._found.pop((area, id), None)
         for _ in range(_ATTEMPTS):
             there = self._shelf.one(place, id)
             if there is None:
@@ -77,6 +75,11 @@ class Board:
                 return _rev(there) < listing["rev"] and _compared(there) == _compared(listing)
         return False
 
+    def _in(self, area: str, id: str) -> Record | None:
+        if (area, id) not in self._found:
+            self._found[area, id] = self._shelf.one(listings_of(area), id)
+        return self._found[area, id]
+
 
 def public_listing(structure: Structure, announcement: Announcement) -> dict[str, Any]:
     """The announcement as it is published; who wrote it is told by the bucket it stood in."""
@@ -102,5 +105,6 @@ def _rev(record: Record) -> int:
 def _compared(listing: Record) -> Record:
     its = {field: value for field, value in own(listing).items() if field not in _NOT_COMPARED}
     organiser = listing.get("organiser")
-    contact = organiser.get("contact") if isinstance(organiser, Mapping) else None
-    return {**its, "organiser.contact": contact}
+    who = organiser if isinstance(organiser, Mapping) else {}
+    told = {field: value for field, value in who.items() if field not in _NOT_COMPARED_OF_WHO}
+    return {**its, "organiser": told}

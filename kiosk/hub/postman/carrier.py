@@ -10,7 +10,16 @@ from typing import Any, Final
 
 from kiosk.domain.record import Refused
 from kiosk.hub.client import HubClient
-from kiosk.hub.line import Busy, Forbidden, HubError, Missing, NotAHub, Rejected, Stopped
+from kiosk.hub.line import (
+    Busy,
+    Forbidden,
+    HubError,
+    Missing,
+    NotAHub,
+    Rejected,
+    Stopped,
+    TooLarge,
+)
 from kiosk.hub.places import WAITING, outbox_of
 from kiosk.hub.postman.announcing import PROPOSED, PUBLISHED, REFUSED, Announcing
 from kiosk.hub.postman.board import Board
@@ -25,7 +34,7 @@ _PATIENCE: Final = DAY  # ms: so long it may take for what a record is about to 
 # ms: what is older was carried when it came, and what it was about has been cleared away since
 _FORGOTTEN: Final = 7 * DAY
 _PURGE_EVERY: Final = timedelta(hours=1)
-_OF_ONE_RECORD: Final = (Rejected, Forbidden, Missing)
+_OF_ONE_RECORD: Final = (Rejected, Forbidden, Missing, TooLarge)
 _MOST_IN_A_ROW: Final = 2  # more, and it is the hub that is not well
 _ORDER: Final = {kind.value: place for place, kind in enumerate(Kind)}
 _DELIVERED: Final = "delivered"
@@ -79,30 +88,25 @@ class Postman:
         `now` is this device's clock; time is measured by the hub's. Raises Stopped.
         """
         work = _Work()
-        try:
+        with work.unless_broken_off():
             self._begin()
-            self._decide(self._by_hub(now), work)
-            for structure in self._in_turn():
-                self._serve(structure, self._by_hub(now), work)
-            if self._purged_at is None or now - self._purged_at >= _PURGE_EVERY:
+            with work.unless_broken_off():
+                self._decide(self._by_hub(now), work)
+                for structure in self._in_turn():
+                    self._serve(structure, self._by_hub(now), work)
+            # whoever can spoil the carrying must not keep what others sent from being erased
+            past = self._purged_at is None or now - self._purged_at >= _PURGE_EVERY
+            if past and not work.asked_for_quiet:
                 self._purge(self._by_hub(now), work)
                 self._purged_at = now
-        except Stopped:
-            raise
-        except HubError as error:
-            work.broken_off(error)
         return work.rounded(self._waiting)
 
     def purge(self, now: datetime) -> Rounded:
         """Clear away what is past, whenever that was last done; raises Stopped."""
         work = _Work()
-        try:
+        with work.unless_broken_off():
             self._begin()
             self._purge(self._by_hub(now), work)
-        except Stopped:
-            raise
-        except HubError as error:
-            work.broken_off(error)
         return work.rounded(self._waiting)
 
     @property
@@ -132,22 +136,21 @@ class Postman:
         clock = _milliseconds(now)
         with work.apart(structure):
             tray.read(self._client, clock)
-        for record in tray.due(_place_of):
+        self._mail.begin()
+        for record in tray.due(clock, _place_of):
             # at once, so that one that fails stops no other
             tried = tray.later(record["id"])
             with work.apart(structure):
-                status = self._status(Letter.of(structure, record, clock), now, tried)
-                if status is not None:
-                    work.add(status)
-                    tray.settle(record["id"])
+                letter = Letter.of(structure, record, clock, first=not tried)
+                work.done(tray, letter.id, self._status(letter, now), clock)
 
-    def _status(self, letter: Letter, now: datetime, tried: bool) -> str | None:
+    def _status(self, letter: Letter, now: datetime) -> str | None:
         """What became of it; None when it is to be tried again."""
         try:
             return self._carry(letter, now)
         except NotYet as error:
             age = _milliseconds(now) - letter.at
-            if not tried or age < _PATIENCE:
+            if letter.first or age < _PATIENCE:
                 return None
             return self._refuse(letter, error) if age < _FORGOTTEN else ""
         except (Turned, Refused) as error:
@@ -171,20 +174,18 @@ class Postman:
         return REFUSED if self._mail.refuse(letter, error) else ""
 
     def _decide(self, now: datetime, work: "_Work") -> None:
-        tray = self._decisions
+        tray, clock = self._decisions, _milliseconds(now)
         with work.apart(WAITING.bucket):
-            tray.read(self._client, _milliseconds(now))
-        for waiting in tray.due():
+            tray.read(self._client, clock)
+        for waiting in tray.due(clock):
             tray.later(waiting["id"])
             with work.apart(WAITING.bucket):
                 status = self._announcing.decide(waiting, now)
-                if status is not None:
-                    work.add(status)
-                    tray.settle(waiting["id"])
+                work.done(tray, waiting["id"], status, clock)
 
     def _purge(self, now: datetime, work: "_Work") -> None:
         for clear in self._clearing.clear(now):
-            with work.apart("purge"):
+            with work.apart("purge", patient=True):
                 work.add("purged", clear())
 
 
@@ -201,16 +202,32 @@ class _Work:
         if what:
             self._counts[what] += number
 
+    def done(self, tray: Tray, id: str, status: str | None, clock: int) -> None:
+        """What became of a record; None: it is to be tried again."""
+        if status is None:
+            tray.rest(id, clock)
+        else:
+            self.add(status)
+            tray.settle(id)
+
+    @property
+    def asked_for_quiet(self) -> bool:
+        return self._retry_after is not None
+
     @contextmanager
-    def apart(self, where: str) -> Iterator[None]:
-        """What goes wrong with one record, or one list, is noted and costs no other one."""
+    def apart(self, where: str, *, patient: bool = False) -> Iterator[None]:
+        """What goes wrong with one record, or one list, is noted and costs no other one.
+
+        patient: however many of them there are in a row.
+        """
         try:
             yield
         except _OF_ONE_RECORD as error:
             self._note(where, error)
         except HubError as error:
             self._in_a_row += 1
-            if not _may_be_its_own(error) or self._in_a_row > _MOST_IN_A_ROW:
+            too_many = self._in_a_row > _MOST_IN_A_ROW and not patient
+            if not _may_be_its_own(error) or too_many:
                 raise
             self._note(where, error)
         except Exception as error:
@@ -222,10 +239,16 @@ class _Work:
     def _note(self, where: str, error: HubError) -> None:
         self._problems.append(f"{where}: {error.sentence}")  # its detail may tell contents
 
-    def broken_off(self, error: HubError) -> None:
-        """The hub could not be asked any further."""
-        self._retry_after = error.retry_after if isinstance(error, Busy) else None
-        self._problems.append(str(error))
+    @contextmanager
+    def unless_broken_off(self) -> Iterator[None]:
+        """Where the hub cannot be asked any further; raises Stopped."""
+        try:
+            yield
+        except Stopped:
+            raise
+        except HubError as error:
+            self._retry_after = error.retry_after if isinstance(error, Busy) else None
+            self._problems.append(str(error))
 
     def rounded(self, waiting: int) -> Rounded:
         counts = self._counts

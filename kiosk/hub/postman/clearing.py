@@ -11,10 +11,11 @@ from kiosk.hub.enrolment import listings_of
 from kiosk.hub.places import WAITING, inbox_of, outbox_of
 from kiosk.hub.postman.announcing import KEPT
 from kiosk.hub.postman.directory import Directory
-from kiosk.hub.postman.letter import erase_after, moment_of
+from kiosk.hub.postman.letter import erase_after
 from kiosk.hub.postman.shelf import Shelf
 
 _LONG: Final = timedelta(days=200)  # what is older is looked at, whatever it says of itself
+_LONGEST_SHOWN: Final = timedelta(days=400)  # unless it is changed: whatever its day, or without
 _ZONES: Final = timedelta(days=1)  # between a date as it is written and the moment it means
 
 Due = Callable[[dict[str, Any]], bool]
@@ -41,7 +42,7 @@ class Clearing:
             yield self._listings(area, now)
 
     def _records(self, place: Collection, now: datetime) -> Callable[[], int]:
-        today, clock = now.date(), int(now.timestamp() * 1000)
+        today, clock = now.date(), _milliseconds(now)
         filters = (f"max_erase_after=%22{today}%22", _before(now - _LONG))
 
         def due(record: dict[str, Any]) -> bool:
@@ -55,8 +56,9 @@ class Clearing:
             f"max_ends_at=%22{day}%22",
             f"max_starts_at=%22{day}%22",
             f"status={Status.CANCELLED}&{_before(now - KEPT)}",
+            _before(now - _LONGEST_SHOWN),
         )
-        place, clock = listings_of(area), int(now.timestamp() * 1000)
+        place, clock = listings_of(area), _milliseconds(now)
         return lambda: self._remove(place, filters, lambda each: _is_over(each, now), clock)
 
     def _remove(
@@ -73,11 +75,18 @@ class Clearing:
 
 
 def _before(moment: datetime) -> str:
-    return f"_before={int(moment.timestamp() * 1000)}"
+    return f"_before={_milliseconds(moment)}"
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
 
 
 def _is_over(record: dict[str, Any], now: datetime) -> bool:
     """Whether nobody needs the listing any more; what nobody can read is left to be looked at."""
+    changed = record["last_modified"]
+    if changed <= _milliseconds(now - _LONGEST_SHOWN):
+        return True
     try:
         listing = Listing.from_record(record)
     except Refused:
@@ -85,4 +94,4 @@ def _is_over(record: dict[str, Any], now: datetime) -> bool:
     if listing.over_at is not None:
         return listing.over_at + KEPT <= now
     called_off = listing.status is Status.CANCELLED
-    return called_off and moment_of(record["last_modified"]) <= now - KEPT
+    return called_off and changed <= _milliseconds(now - KEPT)

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from kiosk.domain.fields import Fields
 from kiosk.domain.interest import Answered
+from kiosk.domain.mail import LARGEST_LETTER, size_of
 from kiosk.domain.record import Refused, quoted
 
 DAY: Final = 24 * 3600 * 1000  # ms
@@ -28,6 +29,8 @@ _MOST_PLACES: Final = 1000
 _MOST_NEEDS: Final = 50
 _WORD: Final = 200
 _MESSAGE: Final = 2000
+_MOST_LANGUAGES: Final = 8
+_LARGEST_OF_OTHERS: Final = 32 * 1024  # bytes; any kiosk may ask for many a page of its inbox
 
 Record = Mapping[str, Any]
 
@@ -72,27 +75,32 @@ class Refusal(Turned):
 class Letter:
     """A record of an outbox, whoever wrote it: `sender` is the structure in whose bucket it is.
 
-    at: when the hub got it, in milliseconds by the hub's clock.
+    at: when the hub got it, in milliseconds by the hub's clock. first: it was never tried before.
     """
 
     sender: str
     id: str
     at: int
     record: Record
+    first: bool = False
 
     @classmethod
-    def of(cls, sender: str, record: Record, now: int) -> "Letter":
+    def of(cls, sender: str, record: Record, now: int, *, first: bool = False) -> "Letter":
         """`now` is the hub's clock: what says to be of a later day has a time of its own making."""
         at = int(record["last_modified"])
-        return cls(sender, str(record["id"]), at if at <= now + DAY else now, record)
+        return cls(sender, str(record["id"]), at if at <= now + DAY else now, record, first)
 
     @property
     def kind(self) -> Kind:
-        """Raises Refused."""
+        """Raises Refused: also where a page of its like would be too much for whoever reads it."""
         fields = Fields.of(self.record, _NO_LETTER)
         if not is_uuid(self.id):
             raise fields.refused("id", "a UUID")
-        return fields.member(Kind, "type")
+        kind = fields.member(Kind, "type")
+        largest = LARGEST_LETTER if kind is Kind.ANNOUNCEMENT else _LARGEST_OF_OTHERS
+        if size_of(self.record) > largest:
+            raise Refused(f"the whole is larger than {largest // 1024} kB: leave something out")
+        return kind
 
     @property
     def arrived(self) -> datetime:
@@ -163,10 +171,10 @@ def interest_named(letter: Letter) -> str:
 def answer_of(letter: Letter) -> dict[str, Any]:
     """What a kiosk sees of an answer; raises Refused."""
     fields = Fields(letter.record)
-    return {
-        "status": fields.member(Answered, "status").value,
-        "message": fields.texts("message", fields.language("language", "es"), _MESSAGE),
-    }
+    message = fields.texts("message", fields.language("language", "es"), _MESSAGE)
+    if len(message) > _MOST_LANGUAGES:
+        raise Refused(f"message is in more than {_MOST_LANGUAGES} languages: leave some out")
+    return {"status": fields.member(Answered, "status").value, "message": message}
 
 
 def announcement_of(letter: Letter) -> Announcement:

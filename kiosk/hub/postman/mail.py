@@ -25,6 +25,7 @@ from kiosk.hub.postman.letter import (
 from kiosk.hub.postman.shelf import Shelf
 
 _LONGEST_ID: Final = 100
+_MOST_FAR: Final = 20  # letters of one structure in one round
 
 
 class Mail:
@@ -34,11 +35,16 @@ class Mail:
         self._shelf = shelf
         self._directory = directory
         self._board = board
+        self._far = 0
+
+    def begin(self) -> None:
+        """Another structure's letters come, or the same one's in another round."""
+        self._far = _MOST_FAR
 
     def interest(self, letter: Letter) -> bool:
         """Into the inbox of who organises the listing."""
         body = interest_of(letter)
-        listing = self._listing(letter.sender, body["listing"])
+        listing = self._listing(letter, body["listing"])
         organiser = self._organiser(listing)
         if _over_before(listing, letter):
             raise Refusal(Code.PAST)
@@ -52,7 +58,7 @@ class Mail:
             raise NotYet(Code.NOT_YOURS)
         if source.get("type") != Kind.INTEREST:
             raise Refusal(Code.NOT_YOURS)
-        organiser = self._organiser(self._listing(letter.sender, source.get("listing")))
+        organiser = self._organiser(self._listing(letter, source.get("listing")))
         about = {"interest": delivered_id(letter.sender, interest, INBOX)}
         return self._put(organiser.id, letter, Kind.WITHDRAWAL, about)
 
@@ -87,11 +93,15 @@ class Mail:
         ids = (delivered_id(letter.sender, letter.id, each) for each in purposes)
         return any(self._shelf.one(inbox, id) for id in ids)
 
-    def _listing(self, sender: str, id: object) -> Mapping[str, Any]:
-        structure = self._directory.of(sender)
-        near = structure.areas if structure else ()
-        areas = dict.fromkeys((*near, *self._directory.areas))
-        listing = self._board.find(id, areas) if isinstance(id, str) else None
+    def _listing(self, letter: Letter, id: object) -> Mapping[str, Any]:
+        """Far from where its sender lives it is looked for once: a hub may have many areas."""
+        if not isinstance(id, str):
+            raise NotYet(Code.NO_SUCH_LISTING)
+        structure = self._directory.of(letter.sender)
+        listing = self._board.find(id, structure.areas if structure else ())
+        if listing is None and letter.first and self._far:
+            self._far -= 1
+            listing = self._board.find(id, self._directory.areas)
         if listing is None:
             raise NotYet(Code.NO_SUCH_LISTING)
         return listing

@@ -11,6 +11,8 @@ _OVERLAP: Final = 60_000  # ms: a change may become visible that long after its 
 _DAY: Final = 24 * 3600 * 1000
 _FULL: Final = 2_000  # records that wait; what more there is stays unread meanwhile
 _AT_ONCE: Final = 200  # of one list in one round, that none waits for another
+_SOON: Final = 120_000  # ms: what was tried first within them is tried in each round
+_LONGEST_REST: Final = 3600 * 1000  # ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ class Mark:
         return etag < self.etag or (etag > now + _DAY and self.etag <= self.read_at + _DAY)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Since when a record waits for what it is about, and until when it is let be."""
+
+    began: int
+    until: int
+
+
 class Tray:
     """`read` raises HubError and loses nothing."""
 
@@ -49,6 +59,7 @@ class Tray:
         self._mark: Mark | None = None
         self._waiting: dict[str, dict[str, Any]] = {}
         self._tried: set[str] = set()
+        self._rests: dict[str, _Rest] = {}
         self._settled: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -79,16 +90,21 @@ class Tray:
             kept = mark.since
             self._settled = {id: at for id, at in self._settled.items() if at >= kept}
 
-    def due(self, order: Callable[[dict[str, Any]], int] = lambda _: 0) -> list[dict[str, Any]]:
+    def due(
+        self, now: int, order: Callable[[dict[str, Any]], int] = lambda _: 0
+    ) -> list[dict[str, Any]]:
         """What is to be tried in this round: what was never tried first, in this order."""
         fresh = [each for id, each in self._waiting.items() if id not in self._tried]
-        again = (each for id, each in self._waiting.items() if id in self._tried)
+        again = (
+            each
+            for id, each in self._waiting.items()
+            if id in self._tried and (id not in self._rests or self._rests[id].until <= now)
+        )
         return [*sorted(fresh, key=order)[:_AT_ONCE], *islice(again, _AT_ONCE)]
 
     def settle(self, id: str) -> None:
         """It needs no more."""
-        record = self._waiting.pop(id, None)
-        self._tried.discard(id)
+        record = self._forget_one(id)
         if record is not None:
             self._settled[id] = record["last_modified"]
 
@@ -100,13 +116,28 @@ class Tray:
             self._waiting[id] = self._waiting.pop(id)
         return before
 
+    def rest(self, id: str, now: int) -> None:
+        """What it is about is not there yet: the longer that lasts, the longer are the pauses."""
+        began = self._rests[id].began if id in self._rests else now
+        waited = now - began
+        # the hub's clock as it is known here may go back by a second from one round to the next
+        until = now + min(waited // 2, _LONGEST_REST) if waited >= _SOON else 0
+        self._rests[id] = _Rest(began, until)
+
     def _take(self, record: dict[str, Any]) -> None:
         id = record["id"]
         if record.get("deleted"):
-            self._waiting.pop(id, None)
-            self._tried.discard(id)
+            self._forget_one(id)
         elif self._settled.get(id) != record["last_modified"]:
+            before = self._waiting.get(id, record)
+            if before["last_modified"] != record["last_modified"]:
+                self._rests.pop(id, None)
             self._waiting[id] = record
+
+    def _forget_one(self, id: str) -> dict[str, Any] | None:
+        self._tried.discard(id)
+        self._rests.pop(id, None)
+        return self._waiting.pop(id, None)
 
     def _forget(self) -> None:
         self._mark = None
