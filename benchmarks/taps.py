@@ -29,10 +29,12 @@ from kiosk.domain.interest import Choice, Interest
 from kiosk.domain.listing import Listing
 from kiosk.domain.page import HUB, Page
 from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.hub.client import HubClient
 from kiosk.hub.line import Stopped
 from kiosk.store.database import Store
 from kiosk.store.listings import Wanted
 from kiosk.sync.exchange import exchange_once
+from kiosk.sync.worker import TURN
 
 COUNT: Final = 20_000
 TAPS: Final = 400
@@ -92,7 +94,9 @@ def pouring(path: Path, pour: Pouring) -> Iterator[None]:
 
 def from_hub(url: str) -> Pouring:
     def pour(store: Store, page_stored: Callable[[object], None]) -> None:
-        exchange_once(store, [feed_of(url, store)], None, datetime.now(UTC), on_page=page_stored)
+        exchange_once(
+            store, [feed_of(HubClient(url), store)], None, datetime.now(UTC), on_page=page_stored
+        )
 
     return pour
 
@@ -120,7 +124,8 @@ def measure(
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "kiosk.sqlite"
                 with Store.open(path) as store:
-                    store.listings.apply_page("town", Page(tuple(announcements(_KNOWN)), None))
+                    for page in pages(list(announcements(_KNOWN))):
+                        store.listings.apply_page("town", page)
                 with pouring(path, pour) if pour else nullcontext():
                     took[name] += taps(path, number)
     return took
@@ -142,7 +147,7 @@ def main() -> None:
     asked.add_argument("--count", type=int, default=COUNT)
     asked.add_argument("--taps", type=int, default=TAPS)
     asked.add_argument("--repetitions", type=int, default=REPETITIONS)
-    asked.add_argument("--switch", type=float, default=sys.getswitchinterval(), help="seconds")
+    asked.add_argument("--switch", type=float, default=TURN, help="seconds")
     given = asked.parse_args()
     sys.setswitchinterval(given.switch)
     with serving(given.count) as hub:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kiosk.commands.exits import Exit, Trouble, Unusable
-from kiosk.commands.output import complain, say
+from kiosk.commands.output import complain, remember, say
 from kiosk.commands.parser import parse
 from kiosk.commands.table import COMMANDS
 from kiosk.settings import default_data_folder
@@ -21,6 +21,7 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")  # an old terminal must not end the command
+    remember(None)
     try:
         arguments = parse(list(sys.argv[1:] if words is None else words))
     except Trouble as trouble:
@@ -36,6 +37,7 @@ def _obey(arguments: Namespace) -> Exit:
         return _version()
     try:
         if arguments.command != "tour":
+            remember(arguments.data)
             arguments.data = arguments.data or _own_folder()
         code = _work_of(arguments.command)(arguments)
         sys.stdout.flush()

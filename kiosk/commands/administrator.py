@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from kiosk.commands.exits import Unusable
-from kiosk.commands.output import complain
+from kiosk.commands.output import complain, to_type, with_detail
 from kiosk.hub import operator
 from kiosk.hub.client import HubClient
 from kiosk.hub.line import (
@@ -24,14 +24,18 @@ from kiosk.hub.line import (
     Missing,
     NotAHub,
     NotEnrolled,
+    Rejected,
     Unreachable,
     Untrusted,
 )
-from kiosk.hub.operator import ADMIN, Operator
+from kiosk.hub.operator import ADMIN, POSTMAN, Operator
 from kiosk.hub.provision import HubAdmin, ProvisionError
 
 VARIABLE: Final = "KIOSK_HUB_ADMIN"
 _GIVE: Final = f"Give the administrator's name and password: {VARIABLE}=name:password"
+_POSTMANS: Final = (
+    f"Where the postman was given a new secret, there is a newer {POSTMAN}: copy it from there."
+)
 _ADDRESS: Final = re.compile(r"/v\d+$")
 _HERE: Final = ("127.0.0.1", "::1", "localhost")
 
@@ -95,23 +99,49 @@ def hub_of(who: Operator) -> Iterator[Hub]:
     except HubError as error:
         raise Unusable(_sentence(error, who)) from error
     except ProvisionError as error:
-        raise Unusable(str(error)) from error
+        mend = error.mend.replace(" URL ", f" {who.url} ")
+        raise Unusable(f"{error.said} {to_type(mend)}" if mend else error.said) from error
 
 
-def _sentence(error: HubError, who: Operator) -> str:
+@contextmanager
+def postman_here(data: Path) -> Iterator[Operator]:
+    """The postman, as it signs in; errors of the hub are told to whoever runs it."""
+    who = operator.load(data, POSTMAN)
+    try:
+        yield who
+    except HubError as error:
+        raise Unusable(_sentence(error, who, _POSTMANS)) from error
+
+
+def for_operator(problem: str, who: Operator) -> str:
+    """What the postman tells of its round, with a sentence for an operator in place of a kiosk's.
+
+    It has the hub's address, and none of the library's own words.
+    """
+    for kind in (Untrusted, Unreachable, NotAHub, NotEnrolled, Forbidden, Missing, Rejected, Busy):
+        where, found, _ = problem.partition(kind.sentence)
+        if found:
+            return where + _sentence(kind(), who, _POSTMANS)
+    return problem
+
+
+def _sentence(error: HubError, who: Operator, mend: str = _GIVE) -> str:
+    user = who.credential.user
     match error:
         case Untrusted():
             said = "has a certificate that is not believed here. Check the date, and the address."
         case Unreachable():
             said = "cannot be reached. Check the address, and the network."
         case NotEnrolled():
-            said = f"does not know {who.credential.user}, or the password is wrong. {_GIVE}"
+            said = f"does not know {user}, or the password is wrong. {mend}"
         case Forbidden():
-            said = f"does not let {who.credential.user} do that: it is not the administrator."
+            said = f"does not let {user} do that: " + (
+                "it is not the administrator." if mend == _GIVE else "set the hub up again."
+            )
         case NotAHub() | Missing():
             said = "is not a hub: no Kinto answers there. Check the address, and its version."
         case Busy():
             said = "is busy. Try again."
         case _:
-            said = f"did not do it: {error}"
+            said = with_detail("did not do it.", error.detail)
     return f"{who.url} {said}"

@@ -1,5 +1,6 @@
 """`kiosk announce` and `kiosk announcements`: what this structure proposes to the hub."""
 
+import shlex
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -9,7 +10,8 @@ from typing import Any, Final
 import orjson
 
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import path_text, program, say, say_json, say_table
+from kiosk.commands.output import path_text, say, say_json, say_table, to_type
+from kiosk.commands.stock import opened
 from kiosk.data import open_store
 from kiosk.domain.announcement import AnnouncementId, AnnouncementShown, listing_in, proposed
 from kiosk.domain.listing import Status
@@ -35,6 +37,7 @@ def announce(arguments: Namespace) -> Exit:
     again = AnnouncementId(arguments.again) if arguments.again else None
     with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
         record = _record(arguments, store, again)
+        twin = None if again else _twin(record, store)
         try:
             announced = store.announcements.announce(record, datetime.now(UTC), again)
         except NoSuchAnnouncement:
@@ -45,21 +48,40 @@ def announce(arguments: Namespace) -> Exit:
     else:
         said = "called off" if shown.cancelled else "announced"
         say(f"{_title(shown)}: {said} as {shown.announces}, revision {shown.rev}.")
-        say(f"It leaves with the next exchange: {program()} sync --once")
+        say(leaving("It", arguments.data))
+        if twin:
+            file = shlex.quote(path_text(arguments.file))
+            change = to_type(f"announce {file} --again {twin}")
+            off = to_type(f"announce --again {shown.announces} --cancel")
+            say(f"It is a second announcement of that title: {twin} is another.")
+            say(f"To change the first in its place: {change}")
+            say(f"To call the second off: {off}")
     return Exit.DONE
 
 
 def announcements(arguments: Namespace) -> Exit:
     """Show the newest revision of each announcement, and what became of it."""
-    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+    with opened(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
         shown = store.announcements.shown()
     if arguments.json:
         say_json([_told(each) for each in shown])
     elif shown:
         say_table(("STATE", "WHAT", "REVISION", "ID", "WHY"), map(_row, shown))
     else:
-        say(f"Nothing was announced here yet. Announce something: {program()} announce FILE")
+        say(f"Nothing was announced here yet. Announce something: {to_type('announce FILE')}")
     return Exit.DONE
+
+
+def leaving(what: str, data: Path) -> str:
+    """When something that was kept leaves this kiosk."""
+    from kiosk.hub.enrolment import FILE  # the network's own packages come with it
+
+    if (data / FILE).exists():
+        return f"{what} leaves with the next exchange: {to_type('sync --once')}"
+    return (
+        f"This kiosk has no hub yet. {what} is kept here and leaves once there is one: "
+        f"{to_type('enroll')}"
+    )
 
 
 def why(reason: Reason | None) -> str:
@@ -87,6 +109,13 @@ def _record(arguments: Namespace, store: Store, again: AnnouncementId | None) ->
     return {**record, "status": Status.CANCELLED.value}
 
 
+def _twin(record: Mapping[str, Any], store: Store) -> AnnouncementId | None:
+    """Another of the same title that is not called off: it may be what was meant."""
+    title = listing_in(record).title
+    others = (each for each in store.announcements.shown() if not each.cancelled)
+    return next((each.announces for each in others if each.title == title), None)
+
+
 def _read(file: Path) -> dict[str, Any]:
     name = path_text(file)
     try:
@@ -104,7 +133,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _unknown(id: str) -> Unusable:
     return Unusable(
-        f"There is no announcement “{id}” here. See what there is: {program()} announcements"
+        f"There is no announcement “{id}” here. See what there is: {to_type('announcements')}"
     )
 
 

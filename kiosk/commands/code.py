@@ -10,7 +10,7 @@ from typing import Final
 import segno
 
 from kiosk.commands.exits import Unusable
-from kiosk.commands.output import say
+from kiosk.commands.output import check_writable, say
 from kiosk.hub import private
 from kiosk.hub.code import code_of, shown
 from kiosk.hub.enrolment import Enrolment
@@ -24,8 +24,12 @@ _DOT: Final = 8  # pixels
 def check_files(arguments: Namespace) -> None:
     """Before a secret is made that nobody would see: whether its files can be written."""
     for path in _files(arguments):
-        if path.is_dir() or not path.absolute().parent.is_dir():
-            raise Unusable(f"{path} cannot be written: name a file in a folder that is there.")
+        check_writable(path)
+        if path.exists():
+            raise Unusable(
+                f"{path} is there already, and may hold another kiosk's code. "
+                "Name another file, or take that one away."
+            )
 
 
 def text_of(enrolment: Enrolment) -> str:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from kiosk.commands.exits import Exit
-from kiosk.commands.output import printable, say, say_json
+from kiosk.commands.output import printable, say, say_json, to_type
 from kiosk.doctor.check import Check, Verdict
 from kiosk.doctor.examination import examine
 
@@ -28,5 +28,6 @@ def doctor(arguments: Namespace) -> Exit:
 def _tell(check: Check) -> None:
     say(f"{check.verdict:<5} {check.name:<12} {printable(check.found)}")
     if check.mend:
-        say(f"{'':18} → {printable(check.mend)}")
+        mend = check.mend.replace("kiosk feed list", to_type("feed list"))
+        say(f"{'':18} → {printable(mend)}")
     sys.stdout.flush()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import complain, printable, program, say, say_json
+from kiosk.commands.output import complain, printable, say, say_json, to_type
 from kiosk.data import store_file
 from kiosk.hub import enrolment, safe
 from kiosk.hub.client import HubClient
@@ -16,6 +16,7 @@ from kiosk.hub.line import HubError, Line
 from kiosk.store.database import Store
 
 _LARGEST: Final = 64 * 1024  # bytes: far more than any code
+_MISTYPED: Final = 3  # lines: whoever types more of them wrong has something else
 _PATIENCE: Final = 10.0  # seconds
 _LEFT: Final = "The former secret is still in the system's keyring, which does not answer now."
 
@@ -30,7 +31,7 @@ def enroll(arguments: Namespace) -> Exit:
     unsent = _unsent(data)
     another = before is not None and not before.is_of(new)
     if another and before and not arguments.replace:
-        raise Unusable(f"{_told(before)}{_waiting(unsent)} To leave it for this one: --replace")
+        raise Unusable(f"{_told(before)} To leave it for this one: --replace.{_waiting(unsent)}")
     unasked = _unasked(new)
     kept = _keep(new, data, arguments.keep)
     gone = (kept is Keep.KEYRING and not another) or enrolment.forget_secret(before)
@@ -87,6 +88,8 @@ def _read(source: list[str]) -> Enrolment:
             return _in(path)
         return enrolment_of(" ".join(source))
     except CodeError as error:
+        if _is_path(source) and Path(source[0]).is_dir():
+            raise Unusable(f"{source[0]} is a folder. Name the file with the code in it.") from None
         if _is_path(source) and not Path(source[0]).is_file():
             raise Unusable(f"There is no file {source[0]}, and it is not a code.") from None
         raise Unusable(str(error)) from None
@@ -108,6 +111,11 @@ def _in(path: Path) -> Enrolment:
     try:
         return enrolment_of(text)
     except CodeError as error:
+        if "\0" in text or "\N{REPLACEMENT CHARACTER}" in text or len(error.lines) > _MISTYPED:
+            raise Unusable(
+                f"{path} is no code. A code is some lines such as 1. ABCD-1234-…: ask whoever runs "
+                "the hub for it."
+            ) from None
         raise CodeError(f"{path}: {error}") from None
 
 
@@ -142,7 +150,8 @@ def _unasked(new: Enrolment) -> str:
     if user != f"account:{new.account.user}":
         raise Unusable(
             f"{new.url} does not know this code: another one was made since, or the kiosk was "
-            f"taken off the hub. Ask whoever runs it for a new one: {program()} hub rotate"
+            "taken off the hub. Ask whoever runs it for a new one: "
+            f"kiosk hub rotate {new.structure} {new.kiosk}"
         )
     return ""
 
@@ -178,7 +187,9 @@ def _things(count: int) -> str:
 
 
 def _waiting(unsent: int) -> str:
-    return f" {_things(unsent)} not sent there yet: {program()} sync --once." if unsent else ""
+    if not unsent:
+        return ""
+    return f" {_things(unsent)} not sent there yet. To send first: {to_type('sync --once')}"
 
 
 def _facts(new: Enrolment, kept: Keep, unasked: str, unsent: int) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 import errno
 import logging
-import shlex
 import signal
 import sys
 import threading
@@ -15,19 +14,21 @@ from typing import Final
 from kiosk.commands.exits import Exit, Unusable
 from kiosk.commands.organiser import STRUCTURE as ORGANISER
 from kiosk.commands.organiser import HubBoxes, Organiser, organised
-from kiosk.commands.output import path_text, program, say, say_json
+from kiosk.commands.output import path_text, say, say_json, to_type
 from kiosk.data import local_now
 from kiosk.hub import enrolment
 from kiosk.hub.client import HubClient
 from kiosk.hub.demo import Demo
 from kiosk.hub.demo import demo as hub_demo
 from kiosk.hub.enrolment import Enrolment
+from kiosk.hub.line import HubError, Line
 from kiosk.hub.postman import Postman
 from kiosk.resources import ASSETS
 from kiosk.sync.feeds.folder import read_listings
 
 STRUCTURE: Final = "s-demo"
 _PAUSE: Final = 0.5  # seconds between two rounds
+_PATIENCE: Final = 2.0  # seconds: a hub on this machine
 
 
 def demo(arguments: Namespace) -> Exit:
@@ -49,6 +50,9 @@ def demo(arguments: Namespace) -> Exit:
             _watch(running, ended, arguments)
     except OSError as error:
         raise _port_trouble(error, arguments.port) from error
+    if not arguments.json:
+        say("The hub is gone, and all that it held. The kiosk is still enrolled with it.")
+        say(f"To go on without: {to_type('enroll --leave', data.absolute())}")
     return Exit.DONE
 
 
@@ -90,6 +94,20 @@ def _keep_a_real_enrolment(data: Path) -> None:
             f"{data} is enrolled with {kept.url}, and its secret would be lost. "
             "Name another folder with --data."
         )
+    if kept is not None and _answers(kept):
+        raise Unusable(
+            f"Another demonstration runs with {data}: its hub is {kept.url}. "
+            "End that one, or name another folder with --data."
+        )
+
+
+def _answers(kept: Enrolment) -> bool:
+    """Whether its hub is there, and knows this kiosk."""
+    try:
+        told = HubClient(kept.url, kept.account, Line(connect=_PATIENCE, stall=_PATIENCE)).info()
+    except HubError:
+        return False
+    return told.user == f"account:{kept.account.user}"
 
 
 def _ended() -> threading.Event:
@@ -102,11 +120,11 @@ def _ended() -> threading.Event:
 def _port_trouble(error: OSError, port: int) -> Exception:
     if error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL):
         return Unusable(
-            f"Port {port} is taken. Choose another: {program()} hub demo --port {port + 1}"
+            f"Port {port} is taken. Choose another: {to_type(f'hub demo --port {port + 1}')}"
         )
     if error.errno in (errno.EACCES, errno.EPERM) and error.filename is None:
         return Unusable(
-            f"Port {port} is not allowed. Choose another: {program()} hub demo --port 8888"
+            f"Port {port} is not allowed. Choose another: {to_type('hub demo --port 8888')}"
         )
     return error
 
@@ -125,6 +143,5 @@ def _told(running: Demo, data: Path) -> dict[str, str]:
 def _tell(running: Demo, data: Path) -> None:
     say(f"The hub is at {running.url} and holds the starter set. Ctrl-C ends it.")
     say("In another terminal:")
-    folder = shlex.quote(str(data.absolute()))
-    say(f"  {program()} run --data {folder}")
-    say(f"  {program()} sync --once --data {folder}")
+    for words in ("run", "sync --once"):
+        say(f"  {to_type(words, data.absolute())}")

@@ -1,13 +1,14 @@
 """`kiosk listings`: what is to come."""
 
 from argparse import Namespace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from kiosk.commands.exits import Exit
-from kiosk.commands.output import printable, program, say, say_json, say_table
-from kiosk.commands.stock import stock
-from kiosk.data import local_now, open_store
+from kiosk.commands.output import printable, say, say_json, say_table, to_type
+from kiosk.commands.stock import opened, stock
+from kiosk.data import local_now
+from kiosk.domain.almanac import takes_whole_days
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.reading import title_of, where_short
 from kiosk.domain.vocabulary import Vocabulary
@@ -23,7 +24,7 @@ def listings(arguments: Namespace) -> Exit:
         words=" ".join(arguments.search or ()).strip(), practice=bool(arguments.all_kinds)
     )
     now = local_now()
-    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+    with opened(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
         stock(store, arguments.data)
         found = store.listings.page(wanted, now, 0, store.listings.count(wanted, now))
         empty = not store.listings.total()
@@ -34,7 +35,7 @@ def listings(arguments: Namespace) -> Exit:
             ("WHEN", "WHAT", "WHERE", "ID"), (_row(each, arguments.language) for each in found)
         )
     elif empty:
-        say(f"There are no announcements here yet. Fetch some: {program()} sync --once")
+        say(f"There are no announcements here yet. Fetch some: {to_type('sync --once')}")
     else:
         words = printable(wanted.words)
         say(f"Nothing to come has “{words}”." if words else "Nothing is to come.")
@@ -52,8 +53,8 @@ def _when(listing: Listing) -> str:
     starts, ends = listing.starts_at, listing.ends_at
     if starts and ends and ends - starts > _LONG:
         return f"until {ends:%Y-%m-%d}"
-    return _moment(starts or ends)
-
-
-def _moment(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else "any day"
+    moment = starts or ends
+    if moment is None:
+        return "any day"
+    whole_day = takes_whole_days(moment, ends)
+    return f"{moment:%Y-%m-%d}" if whole_day else f"{moment:%Y-%m-%d %H:%M}"

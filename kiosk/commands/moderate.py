@@ -8,35 +8,37 @@ from typing import Final
 
 import orjson
 
+from kiosk.commands.administrator import postman_here
 from kiosk.commands.exits import Exit, Unusable
 from kiosk.commands.output import printable, say, say_json, say_table
-from kiosk.hub import operator
 from kiosk.hub.client import HubClient
-from kiosk.hub.moderation import LONGEST_REASON, PUBLISH, REJECT, Moderation, ModerationError
-from kiosk.hub.operator import POSTMAN
+from kiosk.hub.moderation import LONGEST_REASON, PUBLISH, REJECT, Moderation, what_of
 
 _NEXT: Final = {
     PUBLISH: "The postman publishes it in its next round.",
     REJECT: "The postman tells its author in its next round.",
 }
+_OVERTAKEN: Final = "Revision {} is public already, and stays: this one changes nothing."
 
 
 def list_all(arguments: Namespace) -> Exit:
     """What is not settled."""
-    waiting = _moderation(arguments).waiting()
+    with _moderation(arguments) as moderation:
+        waiting = moderation.waiting()
     if arguments.json:
         say_json(waiting)
     elif not waiting:
         say("Nothing waits.")
     else:
         say_table(
-            ("ID", "FROM", "TITLE", "REVISION", "SINCE", "DECISION"),
+            ("ID", "FROM", "TITLE", "REVISION", "WHAT", "SINCE", "DECISION"),
             [
                 (
                     each["id"],
                     str(each.get("from_name")),
                     str(each.get("title")),
                     str(each.get("rev")),
+                    what_of(each),
                     f"{datetime.fromtimestamp(each['last_modified'] / 1000, UTC):%Y-%m-%d}",
                     str(each.get("decision") or "–"),
                 )
@@ -48,8 +50,8 @@ def list_all(arguments: Namespace) -> Exit:
 
 def show(arguments: Namespace) -> Exit:
     """One announcement, whole."""
-    with _named():
-        waiting = _moderation(arguments).one(arguments.id)
+    with _moderation(arguments) as moderation:
+        waiting = moderation.one(arguments.id)
     if arguments.json:
         say_json(waiting)
         return Exit.DONE
@@ -63,9 +65,9 @@ def show(arguments: Namespace) -> Exit:
 
 def publish(arguments: Namespace) -> Exit:
     """Say yes."""
-    with _named():
-        _moderation(arguments).publish(arguments.id)
-    return _decided(arguments, PUBLISH)
+    with _moderation(arguments) as moderation:
+        public = moderation.publish(arguments.id)
+    return _decided(arguments, PUBLISH, _OVERTAKEN.format(public) if public else "")
 
 
 def reject(arguments: Namespace) -> Exit:
@@ -73,27 +75,20 @@ def reject(arguments: Namespace) -> Exit:
     reason = arguments.reason.strip()
     if not 0 < len(reason) <= LONGEST_REASON:
         raise Unusable(f"The reason has {len(reason)} signs. Write 1 to {LONGEST_REASON}.")
-    with _named():
-        _moderation(arguments).reject(arguments.id, reason, arguments.language)
+    with _moderation(arguments) as moderation:
+        moderation.reject(arguments.id, reason, arguments.language)
     return _decided(arguments, REJECT)
 
 
-def _moderation(arguments: Namespace) -> Moderation:
-    known = operator.load(arguments.data, POSTMAN)
-    return Moderation(HubClient(known.url, known.credential))
+@contextmanager
+def _moderation(arguments: Namespace) -> Iterator[Moderation]:
+    with postman_here(arguments.data) as known:
+        yield Moderation(HubClient(known.url, known.credential))
 
 
-def _decided(arguments: Namespace, decision: str) -> Exit:
+def _decided(arguments: Namespace, decision: str, said: str = "") -> Exit:
     if arguments.json:
         say_json({"id": arguments.id, "decision": decision})
     else:
-        say(f"{printable(arguments.id)}: {decision}. {_NEXT[decision]}")
+        say(f"{printable(arguments.id)}: {decision}. {said or _NEXT[decision]}")
     return Exit.DONE
-
-
-@contextmanager
-def _named() -> Iterator[None]:
-    try:
-        yield
-    except ModerationError as error:
-        raise Unusable(str(error)) from error

@@ -2,46 +2,44 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from kiosk.commands.administrator import Hub, address, administrator, hub_here, hub_of
 from kiosk.commands.code import check_files, hand_over, text_of
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import path_text, printable, program, say, say_json
+from kiosk.commands.output import complain, path_text, printable, say, say_json, to_type
 from kiosk.hub import operator
+from kiosk.hub.client import HubClient
 from kiosk.hub.code import CodeError, code_of
 from kiosk.hub.enrolment import Enrolment
 from kiosk.hub.line import Credential, Missing
 from kiosk.hub.operator import ADMIN, POSTMAN, Operator
-from kiosk.hub.places import STRUCTURES
+from kiosk.hub.places import STRUCTURES, principal_of
+from kiosk.hub.provision import POSTMAN as ACCOUNT
 from kiosk.hub.provision import HubAdmin
 
 
 def init(arguments: Namespace) -> Exit:
-    """Set the hub up, and keep the two accounts that run it."""
+    """Set the hub up, and keep the two accounts that run it; PARTLY when one is kept elsewhere."""
     url, data = address(arguments.url), arguments.data
     account = administrator(url, data)
     with hub_of(Operator(url, account)) as hub:
+        known = None if arguments.new_postman else _postman_of(url, data)
+        elsewhere = not arguments.new_postman and _runs_elsewhere(hub, known)
         operator.save(Operator(url, account), data, ADMIN)
-        known = operator.known(data, POSTMAN)
-        same = known.credential if known and known.url == url else None
         names = arguments.moderator or ()
         new = [name for name in names if not _has_account(hub, name)]
         there = [name for name in names if name not in new]
-        path = operator.save(
-            Operator(url, hub.admin.init(arguments.area, there, same)), data, POSTMAN
-        )
+        if elsewhere:
+            hub.admin.extend(arguments.area, there)
+        else:
+            postman = hub.admin.init(arguments.area, there, known)
+            operator.save(Operator(url, postman), data, POSTMAN)
         made = {name: hub.admin.add_moderator(name).password for name in new}
-    told = {"url": url, "areas": arguments.area, "postman": path_text(path), "moderators": made}
-    if arguments.json:
-        say_json(told)
-        return Exit.DONE
-    say(f"{url} is a hub, with announcements for {_listed(arguments.area)}.")
-    for name, password in made.items():
-        say(f"The moderator {name} signs in with the password {password} (it is shown only now).")
-    say(f"The postman's account is in {path}. Let it carry: {program()} hub postman")
-    return Exit.DONE
+    _tell_of_hub(arguments, url, made, elsewhere)
+    return Exit.PARTLY if elsewhere else Exit.DONE
 
 
 def add_structure(arguments: Namespace) -> Exit:
@@ -82,14 +80,53 @@ def revoke_kiosk(arguments: Namespace) -> Exit:
     structure, kiosk = arguments.structure, arguments.kiosk
     with hub_here(arguments.data) as hub:
         _structure(hub, structure)
-        revoked = hub.admin.revoke_kiosk(structure, kiosk)
+        hub.admin.revoke_kiosk(structure, kiosk)
     if arguments.json:
-        say_json({"structure": structure, "kiosk": kiosk, "revoked": revoked})
-    elif revoked:
-        say(f"The secret of {kiosk} of {structure} opens nothing any more.")
+        say_json({"structure": structure, "kiosk": kiosk, "revoked": True})
     else:
-        say(f"{structure} has no {kiosk}: there is nothing to revoke.")
+        say(f"The secret of {kiosk} of {structure} opens nothing any more.")
     return Exit.DONE
+
+
+def _postman_of(url: str, data: Path) -> Credential | None:
+    """The postman's account as it is known here; raises Unusable for another hub's."""
+    known = operator.known(data, POSTMAN)
+    if known and known.url != url:
+        raise Unusable(
+            f"{data / POSTMAN} is of {known.url}, and is not written over. Name another folder "
+            "with --data; or write the new address into it, if that is this hub's former one."
+        )
+    return known.credential if known else None
+
+
+def _runs_elsewhere(hub: Hub, known: Credential | None) -> bool:
+    """Whether there is a postman whose secret is not the one that is known here."""
+    if known and HubClient(hub.url, known).info().user == principal_of(known.user):
+        return False
+    return _has_account(hub, known.user if known else ACCOUNT)
+
+
+def _tell_of_hub(arguments: Namespace, url: str, made: Mapping[str, str], elsewhere: bool) -> None:
+    path = arguments.data / POSTMAN
+    if arguments.json:
+        postman = None if elsewhere else path_text(path)
+        say_json({"url": url, "areas": arguments.area, "postman": postman, "moderators": made})
+    else:
+        say(f"{url} is a hub, with announcements for {_listed(arguments.area)}.")
+        for name, password in made.items():
+            say(
+                f"The moderator {name} signs in with the password {password} "
+                "(it is shown only now)."
+            )
+        if not elsewhere:
+            say(f"The postman's account is in {path}. Let it carry: {to_type('hub postman')}")
+    if elsewhere:
+        again = " ".join(f"--area {each}" for each in arguments.area)
+        complain(
+            f"{url} has a postman that was set up elsewhere, and it goes on as it was. To use it "
+            f"here, copy its {POSTMAN} to {path}. To give it a new secret, which stops the one "
+            f"that runs: {to_type(f'hub init {url} {again} --new-postman')}"
+        )
 
 
 _Make = Callable[[str, str], Credential]
@@ -124,10 +161,9 @@ def _structure(hub: Hub, id: str) -> Mapping[str, Any]:
     there = {str(each["id"]): each for page in pages for each in page.records}
     if id in there:
         return there[id]
-    known = f"There are: {', '.join(sorted(there))}. " if there else "There is none yet. "
-    raise Unusable(
-        f"The hub has no structure {id}. {known}Add it: {program()} hub add-structure {id}"
-    )
+    known = f"There are: {', '.join(sorted(there))}." if there else "There is none yet."
+    add = to_type(f"hub add-structure {id} --name NAME --area AREA")
+    raise Unusable(f"The hub has no structure {id}. {known} Add it: {add}")
 
 
 def _area(structure: str, registered: Mapping[str, Any], asked: str | None) -> str:
@@ -135,7 +171,8 @@ def _area(structure: str, registered: Mapping[str, Any], asked: str | None) -> s
     if asked is not None and asked not in areas:
         raise Unusable(f"{structure} is not in the area {asked}. It is in: {', '.join(areas)}.")
     if not areas:
-        raise Unusable(f"{structure} has no area. Add one: {program()} hub add-structure")
+        add = to_type(f"hub add-structure {structure} --name NAME --area AREA")
+        raise Unusable(f"{structure} has no area. Add one: {add}")
     return asked or areas[0]
 
 

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ import orjson
 from kiosk.commands.exits import Unusable
 
 _LONGEST_DETAIL: Final = 80
+_folder: ContextVar[Path | None] = ContextVar("folder", default=None)
 _NO_TEXT: Final = re.compile("[\ud800-\udfff]")  # of a file name that is not UTF-8
 
 
@@ -64,6 +66,23 @@ def program() -> str:
         return "kiosk"  # started as a module, or by another program
     found = shutil.which("kiosk")
     return "kiosk" if found and started.samefile(found) else shlex.quote(sys.argv[0])
+
+
+def remember(data: Path | None) -> None:
+    """Keep the data folder that was typed, None where none was: `to_type` names it."""
+    _folder.set(data)
+
+
+def is_named(data: Path) -> bool:
+    """Whether this folder was typed, and is not the platform's own."""
+    return _folder.get() == data
+
+
+def to_type(words: str, data: Path | None = None) -> str:
+    """A command of this program as it can be typed here, in `data` or the folder typed before."""
+    folder = data or _folder.get()
+    told = f" --data {shlex.quote(path_text(folder))}" if folder else ""
+    return f"{program()} {words}{told}"
 
 
 def say_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

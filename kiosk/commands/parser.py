@@ -4,6 +4,7 @@ import argparse
 from typing import NoReturn, TypeAlias
 
 from kiosk.commands.exits import MEANING, Unusable
+from kiosk.commands.output import program
 from kiosk.commands.table import ABOUT, COMMANDS, GROUPS
 
 _Family: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -13,14 +14,27 @@ class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        raise Unusable(f"{message}. See: {self.prog} --help")
+        raise Unusable(f"{message}. See: {program()}{self.prog.removeprefix('kiosk')} --help")
 
 
 def parse(words: list[str]) -> argparse.Namespace:
     """What was typed, `command` being the command's name; raises Unusable, SystemExit for help."""
     alone = not words or (words[0].startswith("-") and words[0] not in ("-h", "--help"))
     typed = words if words[:1] == ["--version"] else ["run", *words] if alone else words
-    return parser().parse_args(typed)
+    arguments, more = parser().parse_known_args(typed)
+    if more:
+        raise Unusable(_too_much(arguments, more))
+    return arguments
+
+
+def _too_much(arguments: argparse.Namespace, more: list[str]) -> str:
+    """What to do about words that no option takes."""
+    name = arguments.command or ""
+    options = next((each.options for each in COMMANDS if each.name == name), ())
+    repeated = [each.name for each in options if each.repeated]
+    again = "" if any(each.startswith("-") for each in more) else " or ".join(repeated)
+    hint = f"Several values? Write {again} before each. " if again else ""
+    return f"{' '.join(more)}: not understood here. {hint}See: {program()} {name} --help"
 
 
 def parser() -> Parser:
@@ -42,6 +56,7 @@ def parser() -> Parser:
             name,
             help=command.sentence,
             description=command.about,
+            epilog=command.example and f"example: {command.example}",
             allow_abbrev=False,
         )
         for option in command.options:

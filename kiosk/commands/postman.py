@@ -4,10 +4,11 @@ import signal
 import sys
 import threading
 from argparse import Namespace
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from kiosk.commands.administrator import for_operator
 from kiosk.commands.exits import Exit
 from kiosk.commands.output import complain, say, say_json
 from kiosk.data import local_now
@@ -33,6 +34,7 @@ def postman(arguments: Namespace) -> Exit:
             done = carrier.round(datetime.now(UTC))
         except Stopped:
             break
+        done = replace(done, problems=tuple(for_operator(each, known) for each in done.problems))
         _tell(done, before, arguments)
         before = done
         if arguments.once:

@@ -4,10 +4,10 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from typing import Any
 
-from kiosk.commands.announce import why
+from kiosk.commands.announce import leaving, why
 from kiosk.commands.exits import Exit, Unusable
-from kiosk.commands.output import program, say, say_json, say_table
-from kiosk.data import open_store
+from kiosk.commands.output import say, say_json, say_table, to_type
+from kiosk.commands.stock import opened
 from kiosk.domain.fields import Fields
 from kiosk.domain.interest import Answered
 from kiosk.domain.mail import LONGEST_MESSAGE
@@ -20,7 +20,7 @@ from kiosk.store.database import Store
 
 def received(arguments: Namespace) -> Exit:
     """Show who is interested, newest first, and what each was answered."""
-    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+    with opened(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
         shown = store.received.shown(datetime.now(UTC))
         rows = [_row(store, each) for each in shown]
     if arguments.json:
@@ -28,7 +28,7 @@ def received(arguments: Namespace) -> Exit:
     elif rows:
         say_table(("WHEN", "WHO", "PLACES", "WHAT", "ANSWER", "ID", "WHY"), rows)
     else:
-        say(f"Nobody has shown interest yet. Ask the hub: {program()} sync --once")
+        say(f"Nobody has shown interest yet. Ask the hub: {to_type('sync --once')}")
     return Exit.DONE
 
 
@@ -36,11 +36,11 @@ def answer(arguments: Namespace) -> Exit:
     """Keep an answer until it leaves; it needs no network."""
     status, message = _status(arguments.status), _message(arguments)
     id, now = ReceivedId(arguments.id), datetime.now(UTC)
-    with open_store(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+    with opened(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
         interest = store.received.one(id, now)
         if interest is None:
             raise Unusable(
-                f"There is no interest “{id}” here. See who there is: {program()} received"
+                f"There is no interest “{id}” here. See who there is: {to_type('received')}"
             )
         if interest.withdrawn:
             raise Unusable(
@@ -52,7 +52,7 @@ def answer(arguments: Namespace) -> Exit:
         say_json(_told(shown))
     elif shown:
         say(f"{shown.from_name}: {status}.")
-        say(f"The answer leaves with the next exchange: {program()} sync --once")
+        say(leaving("The answer", arguments.data))
     return Exit.DONE
 
 

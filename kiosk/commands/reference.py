@@ -60,6 +60,8 @@ def _of_command(command: Command) -> Iterator[str]:
     yield f"## kiosk {command.name}"
     yield command.about
     yield f"```text\n{command.usage}\n```"
+    if command.example:
+        yield f"```json\n{command.example}\n```"
     rows = "\n".join(_row(each) for each in command.options)
     yield f"| option | what it does | default |\n|---|---|---|\n{rows}"
 

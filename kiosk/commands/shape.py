@@ -73,7 +73,7 @@ class Option:
                 metavar=self.value or self.placeholder,
                 help=sentence,
                 type=self.kind,
-                choices=self.choices or None,
+                choices=[str(each) for each in self.choices] or None,  # an enum shows its repr
                 default=self.default,
                 required=self.required,
                 nargs="+" if self.many else None,
@@ -86,7 +86,7 @@ class Command:
     """One command: its name as typed after `kiosk`, what it does, and what may follow.
 
     `work` names the function that does it, by its module here: hub.demo. It is loaded when the
-    command is typed, for each loads only what it needs.
+    command is typed, for each loads only what it needs. example: a file that it reads, in JSON.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Command:
     options: tuple[Option, ...] = ()
     more: str = ""
     work: str = ""
+    example: str = ""
 
     @property
     def about(self) -> str:

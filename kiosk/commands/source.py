@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from kiosk.commands.exits import Unusable
 from kiosk.commands.output import with_detail
+from kiosk.store.sources import Source
 from kiosk.sync.feed import (
     FeedError,
     NoFeed,
@@ -27,6 +28,7 @@ _WHY: Final[Mapping[type[FeedError], str]] = {
     SourceLocked: "it asks for a key or a password; check the one in the address",
 }
 _SECRET: Final = re.compile(r"^([A-Za-z]+://)(?:.*:.*|[^/?#]*)@", re.DOTALL)
+_DIGEST: Final = re.compile(r"(?<=…)(.*)#[0-9a-f]{8}$")
 _CALENDAR: Final = re.compile(r"^webcal(s?)://", re.IGNORECASE)
 
 
@@ -56,6 +58,16 @@ def named(place: str) -> str:
         return shown(bare) if "://" in place else place
     except ValueError:
         return bare
+
+
+def place_of_feed(name: str) -> str:
+    """The path or the address in what the store knows a feed by, without its secrets."""
+    return _DIGEST.sub(r"\1", name.partition(":")[2])
+
+
+def called(source: Source) -> str:
+    """What a source is called here: the name it was given, else its address."""
+    return source.attribution or named(source.address)
 
 
 def why(place: str, error: FeedError) -> str:

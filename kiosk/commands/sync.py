@@ -1,13 +1,15 @@
 """`kiosk sync`: one exchange with the hub, or the starter set."""
 
 from argparse import Namespace
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from kiosk.commands.exits import Exit
 from kiosk.commands.output import complain, printable, say, say_json, with_detail
 from kiosk.commands.progress import Progress
+from kiosk.commands.source import called
 from kiosk.data import local_now, open_store, store_file
 from kiosk.domain.page import Applied
 from kiosk.domain.vocabulary import Vocabulary
@@ -30,15 +32,20 @@ def sync(arguments: Namespace) -> Exit:
         exchange_lock(store_file(arguments.data), _PATIENCE),
     ):
         links = links_of(store, Line(), arguments.data, local_now)
+        names = {each.name: called(each) for each in store.sources.list()}
         done = exchange_once(
-            store, links.feeds, links.mailbox, datetime.now(UTC), on_page=progress.told
+            store,
+            links.feeds,
+            links.mailbox,
+            datetime.now(UTC),
+            on_page=lambda page: progress.told(replace(page, feed=names.get(page.feed, page.feed))),
         )
         waiting = store.outbox.waiting()
     progress.end()
     if arguments.json:
         say_json(_told(done, waiting))
     else:
-        _tell(done, waiting)
+        _tell(done, waiting, names)
     in_step = not (done.problems or done.refused or done.listings.refused)
     return Exit.DONE if in_step else Exit.PARTLY
 
@@ -59,9 +66,9 @@ def tell_refusals(applied: Applied) -> None:
         say(f"  and {more} more")
 
 
-def _tell(done: Exchanged, waiting: int) -> None:
+def _tell(done: Exchanged, waiting: int, names: Mapping[str, str]) -> None:
     for feed, applied in done.applied:
-        say(f"{printable(feed)}: {counted(applied)}")
+        say(f"{printable(names.get(feed, feed))}: {counted(applied)}")
         tell_refusals(applied)
     say(
         f"sent: {done.delivered} delivered, {done.refused} refused, {waiting} waiting; "
@@ -71,7 +78,7 @@ def _tell(done: Exchanged, waiting: int) -> None:
     for problem in done.problems:
         alike.setdefault(problem.sentence, []).append(problem)
     for sentence, problems in alike.items():
-        sources = ", ".join(each.source for each in problems)
+        sources = ", ".join(names.get(each.source, each.source) for each in problems)
         complain(f"{sources}: {with_detail(sentence, problems[0].detail)}")
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kiosk.accessibility.voice.engine import VoiceError
 from kiosk.commands.exits import Cannot, Trouble, Unusable
+from kiosk.commands.output import to_type
 from kiosk.data import store_file
 from kiosk.hub.embedded import HubExtraMissing
 from kiosk.hub.enrolment import EnrolmentError
@@ -21,7 +22,6 @@ from kiosk.sync.feed import FeedError
 _PLAIN: Final = (
     (SettingsError, Unusable),
     (EnrolmentError, Unusable),
-    (OperatorError, Unusable),
     (FeedError, Unusable),
     (HubError, Unusable),
     (HubExtraMissing, Cannot),
@@ -46,6 +46,10 @@ def explained(error: BaseException, data: Path) -> Trouble | None:
         if isinstance(error, other):
             return explain(error, data)
     return None
+
+
+def _of_operator(error: OperatorError, _: Path) -> Trouble:
+    return Unusable(f"{error.said} {to_type(error.mend)}" if error.mend else error.said)
 
 
 def _of_store(error: StoreError | NotKept, data: Path) -> Trouble:
@@ -93,6 +97,7 @@ def _of_import(error: ImportError, _: Path) -> Trouble | None:
 
 
 _OTHERS: Final[tuple[tuple[type[BaseException], Callable[[Any, Path], Trouble | None]], ...]] = (
+    (OperatorError, _of_operator),
     (StoreError, _of_store),
     (NotKept, _of_store),
     (sqlite3.Error, _of_sqlite),

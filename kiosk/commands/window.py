@@ -7,7 +7,7 @@ import socket
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Kiosk, NoScreen, dots_per_mm, make_application
 from kiosk.commands.exits import Cannot, Exit
-from kiosk.commands.output import complain, program
+from kiosk.commands.output import complain, to_type
 from kiosk.commands.trouble import explained
 from kiosk.hub import enrolment
 from kiosk.i18n import Language
@@ -30,6 +30,8 @@ from kiosk.settings import Settings, load_settings
 WINDOW: Final = (1280, 800)
 """Pixels of a window whose size nobody chose."""
 
+_RUNNING: Final = "kiosk.running"
+_UNSEEN: Final = ("offscreen", "minimal")
 _SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 logger = logging.getLogger("kiosk.qt")
 
@@ -50,8 +52,11 @@ def show(arguments: Namespace) -> Exit:
     _warn_of_enrolment(arguments.data)
     signals = _Signals(app)
     _open(kiosk, settings, arguments.size)
-    kiosk.start()
-    app.exec()
+    if app.platformName() in _UNSEEN:
+        complain(f"Nothing is shown: QT_QPA_PLATFORM is {app.platformName()}, without a screen.")
+    with _alone(arguments.data):
+        kiosk.start()
+        app.exec()
     kiosk.close()
     signals.close()
     return Exit.DONE
@@ -74,6 +79,20 @@ def _open(kiosk: Kiosk, settings: Settings, size: tuple[int, int] | None) -> Non
     else:
         kiosk.window.resize(*(size or WINDOW))
         kiosk.window.show()
+
+
+def _alone(data: Path) -> IO[bytes]:
+    """Hold a file of the data folder, and say so when another kiosk that runs holds it."""
+    held = (data / _RUNNING).open("wb")
+    try:
+        import fcntl  # not on Windows
+    except ImportError:
+        return held
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        complain(f"Another kiosk runs with {data}: both show and change the same. End one of them.")
+    return held
 
 
 def _warn_of_enrolment(data: Path) -> None:
@@ -131,7 +150,7 @@ class _QtMessages:
         if kind is QtMsgType.QtFatalMsg:
             # Qt would abort now, and leave a core file
             why = self._kept[0] if self._kept else message
-            complain(f"Qt cannot open a window here: {why} See: {program()} doctor")
+            complain(f"Qt cannot open a window here: {why} See: {to_type('doctor')}")
             os._exit(Exit.CANNOT)
         if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
             return

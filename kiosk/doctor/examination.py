@@ -36,6 +36,7 @@ def _steps(data: Path) -> tuple[tuple[str, Step], ...]:
         ("data folder", lambda: keeping.folder(data)),
         ("data file", lambda: keeping.file(data)),
         ("disk", lambda: machine.disk(data)),
+        ("feeds", lambda: keeping.feeds(data)),
         ("enrolment", lambda: keeping.enrolled(data)),
         ("hub", lambda: keeping.hub(data)),
     )

@@ -17,6 +17,7 @@ from kiosk.hub.client import HubClient
 from kiosk.hub.line import HubError, Line
 from kiosk.settings import SettingsError, load_settings
 from kiosk.store.database import SCHEMA
+from kiosk.sync.feeds.location import shown
 
 _CLOCK_SECONDS: Final = 300
 
@@ -67,6 +68,31 @@ def _count(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM listings").fetchone()[0])
 
 
+def feeds(data: Path) -> Check:
+    """Whether the other sources were in step when they were last asked; the store is only read."""
+    path = store_file(data)
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        ) as db:
+            rows = db.execute(
+                "SELECT coalesce(nullif(s.attribution, ''), s.address), f.problem"
+                " FROM sources s LEFT JOIN feeds f ON f.name = s.name ORDER BY s.rowid"
+            ).fetchall()
+    except sqlite3.Error:  # told under “data file”, or there is none yet
+        rows = []
+    failing = [f"{_shown(called)}: {problem}" for called, problem in rows if problem]
+    if failing:
+        mend = "Check the network and their addresses: kiosk feed list"
+        return less("feeds", " ".join(failing), mend)
+    return good("feeds", f"{len(rows)} in step" if rows else "none beside the hub")
+
+
+def _shown(called: str) -> str:
+    """A name, or an address without its secrets."""
+    return shown(called) if "://" in called else called
+
+
 def enrolled(data: Path) -> Check:
     """Whose kiosk it is, where its secret lies, and whether it can be read there."""
     path = data / enrolment.FILE
@@ -75,7 +101,7 @@ def enrolled(data: Path) -> Check:
     except enrolment.EnrolmentError as error:
         return bad("enrolment", str(error), f"Enrol the kiosk again, or take {path} away.")
     if found is None:
-        return good("enrolment", "none: the starter set is shown")
+        return good("enrolment", "none: this kiosk has no hub")
     told = f"{found.kiosk} of {found.structure}, area {found.area}"
     if found.keep is enrolment.Keep.KEYRING:
         return _in_the_keyring(data, told)

@@ -1,6 +1,8 @@
 """By what a listing is sought and sorted, beside its record; most are told at a glance."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
@@ -8,7 +10,7 @@ import orjson
 
 from kiosk.domain.fields import MOMENT, YEARS, one_line
 from kiosk.domain.listing import Listing
-from kiosk.domain.plain import is_plain
+from kiosk.domain.plain import is_plain, is_plain_line
 from kiosk.domain.record import MOST_PARTS, Record, seen
 
 LONG: Final = timedelta(hours=24)
@@ -49,19 +51,17 @@ def at_a_glance(record: object) -> Outline | None:
         encoded = orjson.dumps(record)
         if len(encoded) > _BYTES or not is_plain(record):
             return None
-        titles = _lines(record["title"])
+        words = _words_of(record)
         starts_at, ends_at = _instant(record.get("starts_at")), _instant(record.get("ends_at"))
-        if not (record["id"] and record["kind"] and titles) or _precedes(ends_at, starts_at):
+        if not (record["id"] and record["kind"] and words) or _precedes(ends_at, starts_at):
             return None
-        prose = [seen(each) for each in (record.get("summary") or {}).values()]
-        place = record.get("place") or {}
         return Outline(
             record["id"],
             record["kind"],
             one_line(seen(record.get("activity") or "")),
             _sort_at(starts_at, ends_at),
             _over_at(starts_at, ends_at),
-            _words(titles, prose, _lines(place.get("name")), _lines(place.get("town"))),
+            words,
             encoded,
         )
     except (KeyError, TypeError, ValueError):  # in what is not plain, anything may be missing
@@ -81,19 +81,36 @@ def in_full(listing: Listing) -> Outline:
         listing.activity,
         _sort_at(starts_at, ends_at),
         _over_at(starts_at, ends_at),
-        _words(*(list(each.values.values()) for each in texts)),
+        _words(*(each.values.values() for each in texts)),
         orjson.dumps(dict(listing.record)),
     )
 
 
-def _lines(texts: dict[str, str] | None) -> list[str]:
-    return [line for text in (texts or {}).values() if (line := one_line(seen(text)))]
+def _words_of(record: dict[str, Any]) -> str:
+    """What a plain record is sought by; empty where it has no title."""
+    place = record.get("place") or {}
+    title, prose = _texts(record, "title"), _texts(record, "summary")
+    places = (*_texts(place, "name"), *_texts(place, "town"))
+    whole = " ".join((*title, *prose, *places))
+    if title and is_plain_line(whole):  # and so is each of its parts
+        return whole
+    titles = _lines(title)
+    return _words(titles, map(seen, prose), _lines(places)) if titles else ""
 
 
-def _words(*texts: list[str]) -> str:
+def _texts(part: dict[str, Any], field: str) -> Collection[str]:
+    return (part.get(field) or {}).values()
+
+
+def _lines(texts: Iterable[str]) -> list[str]:
+    return [line for text in texts if (line := one_line(seen(text)))]
+
+
+def _words(*texts: Iterable[str]) -> str:
     return " ".join(filter(None, chain.from_iterable(texts)))
 
 
+@lru_cache(maxsize=4096)  # most begin and end when others do
 def _instant(value: Any) -> float | None:
     if value is None:
         return None

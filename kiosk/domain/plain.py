@@ -1,6 +1,7 @@
 """Whether a record is plain: a listing with nothing in it that wants a closer look."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -13,6 +14,7 @@ from kiosk.i18n import LANGUAGES
 
 _TERMS: Final = 100
 _DEEPEST: Final = 6  # within a field
+_UNUSUAL: Final = re.compile("[^ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u20ac]")
 _LANGUAGES: Final = frozenset(each.value for each in LANGUAGES)
 
 Test = Callable[[Any], bool]
@@ -25,6 +27,11 @@ def is_plain(record: dict[str, Any]) -> bool:
     find out. Not looked at: how large the whole is, its moments, and whether texts are Unicode.
     """
     return _has_plain(_FIELDS, record)
+
+
+def is_plain_line(text: str) -> bool:
+    """Whether a text is shown as it is, and on one line, told from its signs alone."""
+    return "  " not in text and text.strip(" ") == text and not _UNUSUAL.search(text)
 
 
 def _has_plain(fields: Mapping[str, Test], record: dict[str, Any]) -> bool:
@@ -43,10 +50,12 @@ def _is_harmless(value: Any, deepest: int = _DEEPEST) -> bool:
         return bool(-LARGEST <= value <= LARGEST)
     if kind is float:
         return math.isfinite(value)
-    if deepest and (kind is dict or kind is list):
-        parts = value.values() if kind is dict else value
-        return all(_is_harmless(each, deepest - 1) for each in parts)
-    return False
+    if not deepest or (kind is not dict and kind is not list):
+        return False
+    for each in value.values() if kind is dict else value:
+        if type(each) is not str and not _is_harmless(each, deepest - 1):
+            return False
+    return True
 
 
 def _text(most: int) -> Test:
@@ -79,16 +88,20 @@ def _number(least: int, most: int) -> Test:
     return lambda value: type(value) in {int, float} and least <= value <= most
 
 
+_is_term: Final = _text(_TERMS)
+_is_number_of_people: Final = _whole(PEOPLE)
+
+
 def _terms(value: Any) -> bool:
-    return type(value) is list and len(value) <= _TERMS and all(map(_text(_TERMS), value))
+    return type(value) is list and len(value) <= _TERMS and all(map(_is_term, value))
 
 
 def _roles(value: Any) -> bool:
-    return type(value) is dict and all(map(_whole(PEOPLE), value.values()))
+    return type(value) is dict and all(map(_is_number_of_people, value.values()))
 
 
 def _seats(value: Any) -> bool:
-    return type(value) is dict and "total" in value and all(map(_whole(PEOPLE), value.values()))
+    return _roles(value) and "total" in value
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from kiosk.domain.outline import Outline, outline_of
 from kiosk.domain.page import HUB, PAGE_ROWS, Applied, Page, Refusal
 from kiosk.domain.record import Refused, named
 from kiosk.store.feeds import Pull, begin_pull, end_pull, keep_cursor, note_refusals, pull_of
-from kiosk.store.transaction import transaction
+from kiosk.store.transaction import leave_room, transaction
 
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 INSERT: Final = """
@@ -94,6 +94,7 @@ def remove_where(connection: sqlite3.Connection, condition: str, *values: object
             # looked at again: it was not ours alone in between
             still = connection.execute(f"{select} AND number {_AMONG}", (*values, some))
             gone += _erase(connection, [row[0] for row in still])
+        leave_room()
     return gone
 
 

@@ -148,8 +148,8 @@ def _read(rows: Iterable[sqlite3.Row]) -> Iterator[Listing]:
     for row in rows:
         try:
             yield Listing.from_record(orjson.loads(row["record"]))
-        except Refused:
-            continue  # kept by an earlier kiosk, whose bounds were wider
+        except (Refused, orjson.JSONDecodeError):
+            continue  # kept by an earlier kiosk, whose bounds were wider, or spoiled on the disk
 
 
 def _where(wanted: Wanted, now: datetime) -> tuple[str, tuple[object, ...]]:
@@ -167,7 +167,8 @@ def _where(wanted: Wanted, now: datetime) -> tuple[str, tuple[object, ...]]:
             parts.append(f"{column} IN ({','.join('?' * len(chosen))})")
             values += [str(each) for each in chosen]
     if wanted.words.strip():
-        parts.append("number IN (SELECT rowid FROM listings_fts WHERE listings_fts MATCH ?)")
+        # the plus: along the index that is sorted already, not row by row of what a word is in
+        parts.append("+number IN (SELECT rowid FROM listings_fts WHERE listings_fts MATCH ?)")
         values.append(_beginnings(wanted.words))
     return " AND ".join(parts), tuple(values)
 

@@ -3,8 +3,18 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
+from kiosk.domain.mail import INBOX
+from kiosk.domain.page import HUB, STARTER
 from kiosk.store.transaction import transaction
+
+# the same event, at the same time, as its own source knows it
+_TOLD: Final = """
+json_extract(CAST(record AS TEXT), '$.source.uid') ||
+json_extract(CAST(record AS TEXT), '$.starts_at') ||
+json_extract(CAST(record AS TEXT), '$.title')
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,31 @@ class Sources:
         with transaction(self._connection) as connection:
             gone = connection.execute("DELETE FROM sources WHERE name = ?", (name,))
         return bool(gone.rowcount)
+
+    def imported(self) -> dict[str, str]:
+        """The feeds that were read once and are not kept: what each calls itself, by its name."""
+        rows = self._connection.execute(
+            "SELECT name, (SELECT json_extract(CAST(record AS TEXT), '$.source.name')"
+            " FROM arrivals WHERE feed = feeds.name LIMIT 1) FROM feeds"
+            " WHERE (succeeded_at IS NOT NULL OR"
+            " EXISTS (SELECT 1 FROM arrivals WHERE feed = feeds.name)) AND name NOT IN (?, ?, ?)"
+            " AND name NOT IN (SELECT name FROM sources) ORDER BY name",
+            (HUB, STARTER, INBOX),
+        )
+        return {name: str(called or "") for name, called in rows}
+
+    def shared(self, name: str) -> dict[str, int]:
+        """How many of a feed's announcements another source has too, by the other's name.
+
+        Those with one id are shown once, and not among them.
+        """
+        rows = self._connection.execute(
+            "SELECT feed, count(*) FROM arrivals WHERE feed NOT IN (?1, ?2, ?3)"
+            f" AND {_TOLD} IN (SELECT {_TOLD} FROM arrivals WHERE feed = ?1)"
+            " AND id NOT IN (SELECT id FROM arrivals WHERE feed = ?1) GROUP BY feed ORDER BY feed",
+            (name, HUB, STARTER),
+        )
+        return {feed: int(number) for feed, number in rows}
 
 
 def _source(row: sqlite3.Row) -> Source:

@@ -38,6 +38,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         raise
 
 
+def leave_room() -> None:
+    """Between two short writes: a tap that waits for the file looks again meanwhile."""
+    time.sleep(2 * _LOOK_AGAIN)
+
+
 def patiently(connection: sqlite3.Connection, statement: str) -> None:
     """Execute what needs the one lock for writing, within PATIENCE.
 

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from kiosk.sync.schedule import Schedule
 
 _EVERY: Final = 1.0  # seconds between two words on one pull: a screen re-reads on each
 _SOON: Final = 2.0  # seconds
+TURN: Final = 0.0005  # seconds that Python lets a thread go on while another waits: 0.005 by itself
 
 logger = logging.getLogger(__name__)
 
@@ -218,6 +220,8 @@ class Sync(QObject):
         self._woken.connect(self.worker.wake)
 
     def start(self) -> None:
+        # a tap takes turns with a page being read: each of its statements waits for one
+        sys.setswitchinterval(TURN)
         self._thread.start()
 
     @Slot()

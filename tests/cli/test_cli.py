@@ -253,7 +253,7 @@ def test_ctrl_c_ends_in_silence(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kiosk.commands.listings.open_store", interrupted)
+    monkeypatch.setattr("kiosk.commands.listings.opened", interrupted)
     assert kiosk("listings") == kiosk("listings")
     ended = kiosk("listings")
     assert (ended.code, ended.out, ended.err) == (Exit.INTERRUPTED, "", "")
@@ -265,7 +265,7 @@ def test_a_fault_of_the_program_is_not_hidden(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("kiosk.commands.listings.open_store", broken)
+    monkeypatch.setattr("kiosk.commands.listings.opened", broken)
     with pytest.raises(ZeroDivisionError):
         kiosk("listings")
 

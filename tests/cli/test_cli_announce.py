@@ -1,6 +1,7 @@
 """`kiosk announce`, `announcements`, `received` and `answer`: kept here, without a network."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.commands.reference import reference
 from kiosk.data import store_file
 from kiosk.store.database import Store
 from tests.cli.conftest import Typed
@@ -59,13 +61,48 @@ def test_an_announcement_is_kept_until_it_leaves(kiosk: Typed, tmp_path: Path) -
     assert (ended.code, ended.err) == (0, "")
     assert "Mus en la peña: announced as" in ended.out
     assert "revision 1." in ended.out
-    assert "sync --once" in ended.out
+    assert "second announcement" not in ended.out
     (one,) = kiosk("announcements", "--json").json
     assert (one["title"]["fr"], one["state"], one["revision"]) == ("Mus", "queued", 1)
     assert (one["code"], one["reason"], one["listing"], one["cancelled"]) == (None, {}, None, False)
     table = kiosk("announcements").out
     assert table.splitlines()[0].split() == ["STATE", "WHAT", "REVISION", "ID", "WHY"]
     assert one["id"] in table
+
+
+@pytest.mark.parametrize("hub", [True, False])
+def test_when_it_leaves_is_told_truly(
+    kiosk: Typed, tmp_path: Path, data: Path, store: Store, hub: bool
+) -> None:
+    if hub:
+        (data / "hub.json").write_text("{}")
+    received(store)
+    for words in (("announce", a_file(tmp_path)), ("answer", "i-1", "accepted")):
+        said = kiosk(*words).out
+        assert (f": kiosk sync --once --data {data}\n" in said) is hub
+        assert ("This kiosk has no hub yet." in said) is not hub
+
+
+def test_a_second_announcement_of_a_title_is_noticed(kiosk: Typed, tmp_path: Path) -> None:
+    first = kiosk("announce", a_file(tmp_path), "--json").json["id"]
+    said = kiosk("announce", a_file(tmp_path)).out
+    assert f"It is a second announcement of that title: {first} is another." in said
+    (second,) = {each["id"] for each in kiosk("announcements", "--json").json} - {first}
+    assert f"announce {tmp_path / 'mus.json'} --again {first} --data" in said
+    assert f"announce --again {second} --cancel --data" in said
+    assert "second announcement" not in kiosk("announce", a_file(tmp_path), "--again", first).out
+    assert (
+        "second announcement" not in kiosk("announce", a_file(tmp_path, title={"es": "Otro"})).out
+    )
+    for each in (first, second):
+        kiosk("announce", "--again", each, "--cancel")
+    assert "second announcement" not in kiosk("announce", a_file(tmp_path)).out
+
+
+def test_the_example_of_the_documents_can_be_announced(kiosk: Typed, tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```json\n(.*)\n```", reference(), re.MULTILINE)
+    ended = kiosk("announce", a_file(tmp_path, example))
+    assert (ended.code, "Partida de mus: announced" in ended.out) == (0, True)
 
 
 def test_again_is_the_next_revision(kiosk: Typed, tmp_path: Path) -> None:

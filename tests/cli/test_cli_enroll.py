@@ -169,7 +169,7 @@ def test_what_is_no_code_is_named(kiosk: Typed, code: str, tmp_path: Path) -> No
         (tmp_path / "code.txt", "code.txt: Line 3 has a mistake."),
         ("\n".join(lines), "Line 3 has a mistake."),
         (tmp_path / "nowhere", "There is no file"),
-        (tmp_path / "noise", "noise: Line 1 has a mistake"),
+        (tmp_path / "noise", "noise is no code."),
     ):
         ended = kiosk("enroll", source)
         assert ended.code == Exit.UNUSABLE

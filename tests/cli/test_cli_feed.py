@@ -38,10 +38,14 @@ def test_a_folder_is_kept_and_left(kiosk: Typed, source: Source, make_listing: L
     assert (told["language"], told["problem"]) == ("es", None)
     assert told["read_at"] is not None
     table = kiosk("feed", "list").out.splitlines()
-    assert table[0].split() == ["name", "address", "listings", "problem"]
+    assert table[0].split() == ["name", "address", "read", "listings", "problem"]
     assert table[1].startswith("Biblioteca")
     gone = kiosk("feed", "remove", "biblioteca")
-    assert (gone.code, gone.out) == (Exit.DONE, "Biblioteca: 1 removed\n")
+    assert gone.code == Exit.DONE
+    assert gone.out.splitlines() == [
+        "Biblioteca: 1 removed",
+        "It was the last: the examples of the starter set are shown again.",
+    ]
     assert kiosk("feed", "list", "--json").json == []
     assert "Partido a" not in titles(kiosk)
 

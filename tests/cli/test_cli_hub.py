@@ -13,6 +13,7 @@ import pytest
 
 from kiosk.commands.exits import Exit
 from kiosk.hub import enrolment
+from kiosk.hub.demo import Demo
 from kiosk.hub.enrolment import Enrolment
 
 Typed = Callable[..., Any]
@@ -41,6 +42,10 @@ def test_it_holds_the_starter_set_for_other_commands(
     hub.send_signal(signal.SIGINT)
     assert hub.wait(20) == Exit.DONE
     assert hub.stderr
+    assert hub.stdout.read().splitlines()[-2:] == [
+        "The hub is gone, and all that it held. The kiosk is still enrolled with it.",
+        f"To go on without: kiosk enroll --leave --data {data}",
+    ]
     assert hub.stderr.read() == ""
     assert kiosk("sync", "--once").code == Exit.PARTLY
 
@@ -91,6 +96,16 @@ def test_the_enrolment_of_an_earlier_demonstration_may_be(apart: Typed, data: Pa
     with socket.create_server(("127.0.0.1", 0)) as taken:
         ended = apart("hub", "demo", "--port", taken.getsockname()[1])
     assert "is taken" in ended.err
+
+
+def test_another_demonstration_on_the_folder_is_not_cut_off(
+    kiosk: Typed, enrolled: Path, hub: Demo
+) -> None:
+    before = (enrolled / "hub.json").read_bytes()
+    ended = kiosk("hub", "demo", "--port", 0)
+    assert (ended.code, ended.out) == (Exit.UNUSABLE, "")
+    assert f"Another demonstration runs with {enrolled}: its hub is {hub.url}." in ended.err
+    assert (enrolled / "hub.json").read_bytes() == before
 
 
 def test_without_the_extra_it_says_what_to_install(

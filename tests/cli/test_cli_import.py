@@ -16,7 +16,7 @@ Typed = Callable[..., Any]
 Listing = Callable[..., dict[str, Any]]
 Source = Callable[..., Path]
 
-NOTHING = {"added": 0, "updated": 0, "removed": 0, "refused": [], "formats": ["Ekin"]}
+NOTHING = {"added": 0, "updated": 0, "removed": 0, "refused": [], "formats": ["Ekin"], "notes": []}
 
 
 def test_the_same_again_changes_nothing(
@@ -60,9 +60,13 @@ def test_what_is_refused_costs_nothing_else_and_is_told_each_time(
     assert "  refused bad: title is missing" in kiosk("import", path).out
 
 
-def test_people_are_told_the_counts(kiosk: Typed, source: Source, make_listing: Listing) -> None:
-    ended = kiosk("import", source(make_listing("a")))
-    assert ended.out == "Ekin: 1 added, 0 updated, 0 removed, 0 refused\n"
+def test_people_are_told_the_counts_and_the_way_back(
+    kiosk: Typed, source: Source, make_listing: Listing, data: Path
+) -> None:
+    ended = kiosk("import", path := source(make_listing("a")))
+    counts, back = ended.out.splitlines()
+    assert counts == "Ekin: 1 added, 0 updated, 0 removed, 0 refused"
+    assert back.endswith(f"To take it back: kiosk feed remove {path} --data {data}")
 
 
 def test_a_path_in_another_spelling_is_the_same_source(
@@ -84,6 +88,34 @@ def test_a_folder_with_one_broken_file(kiosk: Typed, source: Source, make_listin
     assert ended.code == Exit.PARTLY
     assert ended.json["added"] == 1
     assert [each["id"] for each in ended.json["refused"]] == ["b.json"]
+    assert "until it can be read, nothing that is gone" in ended.json["refused"][0]["reason"]
+
+
+def test_a_refusal_in_a_folder_names_its_file(
+    kiosk: Typed, source: Source, make_listing: Listing, tmp_path: Path
+) -> None:
+    folder = source(make_listing("a", title={}), name="stick/a.json").parent
+    source(make_listing("b", kind="?"), make_listing("c"), name="stick/more/b.json")
+    told = kiosk("import", folder).out
+    assert "  refused a: in a.json: title is missing" in told
+    assert "  refused b: in more/b.json: kind is" in told
+    assert "in a.json" not in kiosk("import", folder / "a.json").err
+
+
+def test_what_repeats_for_ever_is_no_refusal(kiosk: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "daily.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:d\nSUMMARY:Paseo\nRRULE:FREQ=DAILY\n"
+        "DTSTART:20200101T100000\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    ended = kiosk("import", path)
+    assert ended.code == Exit.DONE
+    assert "60 added, 0 updated, 0 removed, 0 refused" in ended.out
+    assert "  Paseo (d): it takes place 36" in ended.out
+    again = kiosk("import", path, "--json")
+    assert (again.code, len(again.json["notes"]), again.json["refused"]) == (Exit.DONE, 1, [])
+    assert kiosk("feed", "add", path).code == Exit.DONE
+    assert kiosk("sync", "--once").code == Exit.DONE
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b'"text"', b"", b"[" * 100_000])

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from kiosk.commands.administrator import for_operator
 from kiosk.commands.exits import Exit
 from kiosk.hub import operator
 from kiosk.hub.demo import Demo
-from kiosk.hub.line import Credential
+from kiosk.hub.line import Busy, Credential, Forbidden, Rejected
 from kiosk.hub.operator import POSTMAN, Operator
-from tests.hub.town import House, Town, an_announcement, an_interest, carried
+from tests.hub.town import House, Town, a_listing, an_announcement, an_interest, carried
 
 Typed = Callable[..., Any]
 
@@ -55,6 +56,40 @@ def test_a_round_that_cannot_be_made(kiosk: Typed, data: Path, town: Town, known
     assert told.code == (Exit.UNUSABLE if known == "nothing" else Exit.PARTLY)
     assert len(told.err.splitlines()) == 1
     assert "hush" not in told.out + told.err
+    assert _SAID[known] in told.err
+    _assert_for_an_operator(told.err)
+    moderated = kiosk("hub", "moderate", "list")
+    assert (moderated.code, moderated.out) == (Exit.UNUSABLE, "")
+    assert _SAID[known] in moderated.err
+    _assert_for_an_operator(moderated.err)
+
+
+_SAID = {
+    "a wrong secret": "does not know postman, or the password is wrong. Where the postman",
+    "nobody at home": "http://127.0.0.1:1/v1 cannot be reached. Check the address",
+    "nothing": "copy its file from there",
+}
+
+
+def _assert_for_an_operator(said: str) -> None:
+    for words in ("This kiosk", "The kiosk", "Enrol", "Connection", "HTTPConnectionPool"):
+        assert words not in said
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (f"s-a: {Forbidden.sentence}", "s-a: https://h/v1 does not let postman do that"),
+        (str(Busy("503 of nginx")), "https://h/v1 is busy. Try again."),
+        (str(Rejected("400 title")), "https://h/v1 did not do it."),
+        ("purge: KeyError", "purge: KeyError"),
+    ],
+)
+def test_a_problem_of_a_round_is_told_to_an_operator(problem: str, said: str) -> None:
+    known = Operator("https://h/v1", Credential("postman", "hush"))
+    told = for_operator(problem, known)
+    assert told.startswith(said)
+    assert "nginx" not in told
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
@@ -94,6 +129,24 @@ def test_what_waits_is_listed_shown_and_published(
     assert "Nothing waits." in kiosk("hub", "moderate", "list").out
     again = kiosk("hub", "moderate", "publish", waiting["id"])
     assert (again.code, "settled" in again.err) == (Exit.UNUSABLE, True)
+
+
+def test_what_a_revision_is(kiosk: Typed, town: Town, proposed: House) -> None:
+    (first,) = town.waiting()
+    its = {"announces": first["announces"]}
+    changed = an_announcement(a_listing(title={"es": "Otra"}), rev=2, **its)
+    off = an_announcement(a_listing(status="cancelled"), rev=3, **its)
+    proposed.send(changed, off)
+    carried(town.postman())
+    lines = kiosk("hub", "moderate", "list").out.splitlines()[1:]
+    told = sorted(" ".join(line.split()[-4:-2]) for line in lines)
+    assert told == ["1 new", "2 changed", "3 cancelled"]
+    (second,) = (each["id"] for each in town.waiting() if each["rev"] == 2)
+    said = kiosk("hub", "moderate", "publish", second).out
+    assert "The postman publishes it in its next round." in said
+    carried(town.postman())
+    said = kiosk("hub", "moderate", "publish", first["id"]).out
+    assert "Revision 2 is public already, and stays: this one changes nothing." in said
 
 
 def test_a_no_and_its_reason(kiosk: Typed, town: Town, proposed: House) -> None:

@@ -91,7 +91,8 @@ def test_an_unknown_id_is_one_line(kiosk: Typed, stocked: Path) -> None:
     ended = kiosk("read", "nothing-here")
     assert (ended.code, ended.out) == (Exit.UNUSABLE, "")
     assert ended.err == (
-        "kiosk: There is no announcement “nothing-here”. See what there is: kiosk listings\n"
+        "kiosk: There is no announcement “nothing-here”. "
+        f"See what there is: kiosk listings --data {stocked}\n"
     )
 
 

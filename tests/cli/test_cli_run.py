@@ -15,9 +15,12 @@ from kiosk.commands.parser import parse
 from kiosk.commands.window import settings_of
 from kiosk.doctor.screen import lacks_screen
 from kiosk.store.database import Store
+from tests.test_scripts import House
 
 Typed = Callable[..., Any]
 Start = Callable[..., Any]
+
+UNSEEN = "kiosk: Nothing is shown: QT_QPA_PLATFORM is offscreen, without a screen."
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="screens and signals of Linux")
 
@@ -79,7 +82,7 @@ def test_the_system_ends_it_cleanly(start: Start, data: Path, number: signal.Sig
     process.send_signal(number)
     assert process.wait(20) == Exit.DONE
     assert process.stderr
-    assert process.stderr.read() == ""
+    assert process.stderr.read() == f"{UNSEEN}\n"
     assert voices
     assert not any(Path(f"/proc/{each}").exists() for each in voices)
 
@@ -92,10 +95,41 @@ def test_an_enrolment_that_cannot_be_used_does_not_keep_it_from_running(
     process = start("run", "--windowed")
     assert process.stderr
     assert "hub.json is not an enrolment" in process.stderr.readline()
+    assert process.stderr.readline() == f"{UNSEEN}\n"
     assert "an exchange failed" in process.stderr.readline()
     process.terminate()
     assert process.wait(20) == Exit.DONE
     assert "Traceback" not in process.stderr.read()
+
+
+@linux
+def test_a_second_kiosk_on_one_folder_says_so(start: Start, data: Path) -> None:
+    first = start("run", "--windowed")
+    _wait_for_listings(first, data / "kiosk.sqlite")
+    second = start("run", "--windowed")
+    assert second.stderr.readline() == f"{UNSEEN}\n"
+    assert f"Another kiosk runs with {data}" in second.stderr.readline()
+    for each in (first, second):
+        each.terminate()
+        assert each.wait(20) == Exit.DONE
+    assert first.stderr.read() == f"{UNSEEN}\n"
+
+
+@linux
+@pytest.mark.parametrize(
+    "words", [("--windowed",), ("run", "--windowed"), ("--windowed", "--data")]
+)
+def test_without_a_screen_the_tour_gets_only_what_it_knows(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    house = House(tmp_path)
+    house.take("run")
+    house.stand_in(house.root / "scripts" / "bootstrap", "exit 0")
+    house.stand_in(house.root / ".venv" / "bin" / "kiosk", 'printf "kiosk"; printf " <%s>" "$@"')
+    more = ("my data",) if "--data" in words else ()
+    said = house.call("run", *words, *more).stdout
+    tail = " <--data> <my data>" if more else ""
+    assert f"kiosk <tour> <{house.root / 'tour'}>{tail}The pictures" in said
 
 
 def test_what_is_typed_comes_before_the_settings(data: Path) -> None:

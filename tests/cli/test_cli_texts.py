@@ -189,13 +189,14 @@ def test_what_somebody_emptied_stays_empty(kiosk: Typed, source: Source) -> None
 def test_hints_name_the_program_as_it_was_started(
     kiosk: Typed, enrolled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
+    """And the data folder, where one was typed: the hint can be typed as it is."""
     (tmp_path / "kiosk").touch()
     started = str(tmp_path / name)
     monkeypatch.setattr(sys, "argv", [started])
     said = started if name == "kiosk" else "kiosk"
     assert output.program() == said
-    assert kiosk("listings").out.endswith(f": {said} sync --once\n")
-    assert kiosk("read", "x").err.endswith(f": {said} listings\n")
+    assert kiosk("listings").out.endswith(f": {said} sync --once --data {enrolled}\n")
+    assert kiosk("read", "x").err.endswith(f": {said} listings --data {enrolled}\n")
 
 
 def test_help_tells_how_to_leave_the_kiosk(capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,3 +206,42 @@ def test_help_tells_how_to_leave_the_kiosk(capsys: pytest.CaptureFixture[str]) -
     told = " ".join(capsys.readouterr().out.split())
     assert "To leave it" in told
     assert "SIGTERM" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("announcements",), "announce FILE"),
+        (("answer", "x"), "answer --help"),
+        (("received",), "sync --once"),
+        (("answer", "x", "accepted"), "received"),
+        (("announce", "--again", "x", "--cancel"), "announcements"),
+        (("feed", "list"), "feed add SOURCE"),
+        (("feed", "remove", "x"), "feed list"),
+        (("hub", "postman"), "hub init URL --area AREA"),
+    ],
+)
+def test_a_hint_is_whole(
+    kiosk: Typed,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    hint: str,
+) -> None:
+    (started := tmp_path / "my bin" / "kiosk").parent.mkdir()
+    started.touch()
+    monkeypatch.setattr(sys, "argv", [str(started)])
+    ended = kiosk(*words)
+    folder = "" if "--help" in hint else f" --data {data}"
+    assert (ended.out or ended.err).endswith(f": '{started}' {hint}{folder}\n")
+
+
+def test_no_folder_is_named_where_none_was_typed(
+    capfdbinary: pytest.CaptureFixture[bytes], kiosk: Typed, data: Path
+) -> None:
+    from kiosk.cli import main
+
+    assert f"--data {data}" in kiosk("feed", "list").out
+    assert main(["feed", "list"]) == Exit.DONE
+    assert capfdbinary.readouterr().out.endswith(b": kiosk feed add SOURCE\n")

@@ -35,6 +35,7 @@ NAMES = [
     "data folder",
     "data file",
     "disk",
+    "feeds",
     "enrolment",
     "hub",
 ]

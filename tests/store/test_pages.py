@@ -348,6 +348,12 @@ def test_a_page_is_read_along_an_index_and_never_sorted(store: Store, wanted: Wa
     ]
 
 
+def test_words_are_looked_for_along_the_same_index(store: Store) -> None:
+    plan = plan_of(store, Wanted(words="mus"))
+    assert plan[0].startswith("SEARCH arrivals USING INDEX on_show")
+    assert not any("TEMP B-TREE" in each for each in plan)
+
+
 def test_one_listing_is_found_by_its_id(store: Store) -> None:
     asked: list[str] = []
     store._connection.set_trace_callback(asked.append)

@@ -297,6 +297,10 @@ def test_a_page_that_leads_nowhere(town: Site, reader: Reader, href: str) -> Non
         ("https://a.example/b?key=abc&x=1", "https://a.example/b?key=…&x=1"),
         ("https://a.example/b?x=1&token=abc#top", "https://a.example/b?x=1&token=…#top"),
         ("https://a.example/ical/private-0a1b/basic.ics", "https://a.example/ical/private-…/basic.ics"),
+        ("https://a.example/c?lang=es&sig=abc", "https://a.example/c?lang=es&sig=…"),
+        ("https://a.example/c?x=p%40w0123456789", "https://a.example/c?x=…"),
+        ("https://a.example/dav/0a1bc2d3e4f5g6h7/?export", "https://a.example/dav/…/?export"),
+        ("https://a.example/agenda-cultural-bidasoa/2026", "https://a.example/agenda-cultural-bidasoa/2026"),
     ],
 )  # fmt: skip
 def test_what_of_an_address_is_shown(typed: str, shown: str) -> None:

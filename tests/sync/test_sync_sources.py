@@ -251,7 +251,7 @@ def test_a_source_is_known_by_the_name_it_had_before(tmp_path: Path) -> None:
 class Shy:
     """A feed that counts who asks; `problem` is raised once a page was given."""
 
-    name, attribution, refused, formats = "shy", "", (), ()
+    name, attribution, refused, formats, notes = "shy", "", (), (), ()
 
     def __init__(self) -> None:
         self.asked = 0

@@ -189,8 +189,10 @@ class World(RuleBasedStateMachine):
         try:
             self.settle()
         finally:
-            for each in (*self.kiosks, *self.postmen):
-                each.close()
+            for kiosk in self.kiosks:
+                kiosk.close()
+            for postman in self.postmen:
+                postman.close()
             self.folder.cleanup()
 
     def _check(self) -> None:
@@ -274,8 +276,10 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[type[World]]:
             first.announce(host, again=False, number=0)
         first.settle()
         folder = tmp_path_factory.mktemp("begun")
-        for each in (*first.kiosks, *first.postmen):
-            each.close()
+        for kiosk in first.kiosks:
+            kiosk.close()
+        for postman in first.postmen:
+            postman.close()
         shutil.copytree(first.folder.name, folder, dirs_exist_ok=True)
         World.begun = Begun(hub.backup(), folder, tuple(first.said))
         first.folder.cleanup()

@@ -6,6 +6,11 @@ from typing import Final
 from kiosk.commands.shape import Command, Option
 from kiosk.commands.table.options import DATA, JSON, language
 
+_EXAMPLE: Final = (
+    '{"kind": "activity", "title": {"es": "Partida de mus"}, "language": "es", '
+    '"starts_at": "2036-11-28T17:00:00+01:00"}'
+)
+
 ANNOUNCING: Final = (
     Command(
         "announce",
@@ -17,9 +22,12 @@ ANNOUNCING: Final = (
             JSON,
             DATA,
         ),
-        "It is kept here and leaves with the next exchange. The file holds what `kiosk listings "
-        "--json` shows of one; the hub sets whose it is.",
+        "It is kept here and leaves with the next exchange, once there is a hub. The file holds "
+        "what `kiosk listings --json` shows of one; a kind, a title, its language and when it "
+        "begins are enough. The hub sets whose it is. The same file again is a second "
+        "announcement; --again changes the first.",
         work="announce.announce",
+        example=_EXAMPLE,
     ),
     Command(
         "announcements",

@@ -28,8 +28,10 @@ LISTING: Final = (
         "import",
         "read announcements from a file, a folder or stick of them, or an address",
         (_SOURCE, _NAME, _FORMAT, _LANGUAGE, JSON, DATA),
-        "Reading the same again changes nothing. What a source no longer holds is removed. "
-        "The format is found by itself.",
+        "It is read once: kiosk feed add keeps in step. Reading the same again changes nothing. "
+        "What a source no longer holds is removed. `kiosk feed list` shows what was imported, and "
+        "kiosk feed remove takes it back. The examples of the starter set make room. The format "
+        "is found by itself.",
         work="importing.import_listings",
     ),
     Command(
@@ -45,19 +47,19 @@ LISTING: Final = (
             DATA,
         ),
         "It is read now, as kiosk import does, and with every exchange from then on; an "
-        "address every quarter of an hour.",
+        "address every quarter of an hour. The examples of the starter set make room.",
         work="feeds.add",
     ),
     Command(
         "feed list",
-        "show the sources this kiosk keeps in step with",
+        "show the sources this kiosk keeps in step with, and what was imported once",
         (JSON, DATA),
         work="feeds.list_all",
     ),
     Command(
         "feed remove",
-        "leave a source, and its announcements with it",
-        (Option("NAME", "its name, as `kiosk feed list` shows it"), JSON, DATA),
+        "leave a source, or take an import back, and its announcements with it",
+        (Option("NAME", "its name or its address, as `kiosk feed list` shows it"), JSON, DATA),
         work="feeds.remove",
     ),
     Command(

@@ -13,9 +13,9 @@ _AREA: Final = Option(
     "--area", "the area it shows; without it, the structure's first", "AREA", area_name
 )
 _HANDED: Final = (
-    Option("--out", "write the code to this file, for a stick", "FILE", Path),
-    Option("--svg", "write the QR code to this file, to print", "FILE", Path),
-    Option("--png", "write the QR code to this file, to print", "FILE", Path),
+    Option("--out", "write the code to this new file, for a stick", "FILE", Path),
+    Option("--svg", "write the QR code to this new file, to print", "FILE", Path),
+    Option("--png", "write the QR code to this new file, to print", "FILE", Path),
 )
 _REASON_IN: Final = Option(
     "--language",
@@ -45,7 +45,8 @@ OPERATING: Final = (
             DATA,
         ),
         "The data folder is enrolled with it: other commands with the same --data use this hub. "
-        "A line tells of each interest that arrives, is taken back, or is answered.",
+        "A line tells of each interest that arrives, is taken back, or is answered. When it ends "
+        "the folder is still enrolled with it: kiosk enroll --leave.",
         work="hub.demo",
     ),
     Command(
@@ -62,6 +63,7 @@ OPERATING: Final = (
                 repeated=True,
             ),
             Option("--moderator", "an account that may moderate", "NAME", repeated=True),
+            Option("--new-postman", "give the postman a new secret: the one that runs stops"),
             JSON,
             DATA,
         ),
@@ -69,7 +71,8 @@ OPERATING: Final = (
         "name:password, or asked for. They are kept in operator.json, and the postman's in "
         "postman.json, in the data folder; only you can read these files. What is there already "
         "stays as it is: run it again to add an area or a moderator. A new moderator's password is "
-        "shown once; with --json, in `moderators`.",
+        "shown once; with --json, in `moderators`. From another folder than the first it leaves "
+        "the postman as it is, says so, and ends with 1.",
         work="operator.init",
     ),
     Command(
@@ -85,7 +88,8 @@ OPERATING: Final = (
             JSON,
             DATA,
         ),
-        "An id is written s-NAME, in small letters, digits and hyphens.",
+        "An id is written s-NAME, in small letters, digits and hyphens. Its areas are those that "
+        "kiosk hub init set up.",
         work="operator.add_structure",
     ),
     Command(

@@ -75,7 +75,7 @@ RUNNING: Final = (
     ),
     Command(
         "sync",
-        "exchange with the hub, or read the starter set if this kiosk is not enrolled",
+        "exchange with the hub and the other sources; without either, read the starter set",
         (
             Option("--once", "one exchange, then end", required=True),
             JSON,

@@ -63,13 +63,14 @@ class AddressFeed:
         self._days = f"{first_run} {reading.today}"
         self.attribution = reading.attribution or location.shown
         self.refused: tuple[Refusal, ...] = ()
+        self.notes: tuple[str, ...] = ()
 
     @property
     def formats(self) -> tuple[str, ...]:
         return self._formats.met
 
     def pages(self, cursor: str | None) -> Iterator[Page]:
-        self.refused = ()
+        self.refused, self.notes = (), ()
         seen = Seen.of(cursor)
         reply, there = self._web.get(self._location, self._unless(seen))
         if reply.status == HTTPStatus.NOT_MODIFIED:
@@ -80,7 +81,7 @@ class AddressFeed:
         if (digest, self._days) == (seen.digest, seen.day):
             return
         found = self._read(content)
-        self.refused = found.refused
+        self.refused, self.notes = found.refused, found.notes
         now = self._seen(reply, found_at, digest)
         yield from pages_of(found.records, str(now), whole=found.whole)
 

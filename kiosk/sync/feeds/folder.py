@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,15 +18,21 @@ from kiosk.sync.formats.port import Found, Reading
 
 _MEGABYTE: Final = 1024 * 1024
 _LARGEST: Final = 32 * _MEGABYTE
+_UNTIL_THEN: Final = "; until it can be read, nothing that is gone from the folder is taken away"
 
 
 def read_listings(path: Path, first_run: date) -> Found:
     """All listings of a folder or a file; raises SourceMissing or NothingToRead."""
-    return _read_all(path, Formats(first_run), Reading(name_of(path), first_run))
+    return _read_all(path, Formats(first_run), Reading(name_of(path), first_run))[0]
 
 
-def _read_all(path: Path, formats: Formats, reading: Reading) -> Found:
-    return _found(((_name(each, path), _bytes(each)) for each in _files(path)), formats, reading)
+def _read_all(path: Path, formats: Formats, reading: Reading) -> tuple[Found, dict[str, str]]:
+    """What is there, and in which file of a folder each record is."""
+    files = _files(path)
+    one = files == (path,)
+    contents = ((_name(each, path), _bytes(each)) for each in files)
+    found, came_from = _found(contents, formats, reading, "" if one else _UNTIL_THEN)
+    return found, {} if one else came_from
 
 
 class FolderFeed:
@@ -56,18 +62,21 @@ class FolderFeed:
         self._days = (first_run, reading.today if reading else None)
         self.attribution = attribution or text_of(Path(path.name))
         self.refused: tuple[Refusal, ...] = ()
+        self.notes: tuple[str, ...] = ()
+        self.came_from: Mapping[str, str] = {}
+        """In which file of a folder the record of an id was."""
 
     @property
     def formats(self) -> tuple[str, ...]:
         return self._formats.met
 
     def pages(self, cursor: str | None) -> Iterator[Page]:
-        self.refused = ()
+        self.refused, self.notes = (), ()
         mark = self._mark()
         if mark == cursor:
             return
-        found = _read_all(self._path, self._formats, self._reading)
-        self.refused = found.refused
+        found, self.came_from = _read_all(self._path, self._formats, self._reading)
+        self.refused, self.notes = found.refused, found.notes
         yield from pages_of(found.records, mark, whole=found.whole)
 
     def _mark(self) -> str:
@@ -134,24 +143,29 @@ def _bytes(file: Path) -> bytes | Refused:
 
 
 def _found(
-    files: Iterable[tuple[str, bytes | Refused]], formats: Formats, reading: Reading
-) -> Found:
-    """What the files hold together; one that cannot be read keeps all that was there before."""
+    files: Iterable[tuple[str, bytes | Refused]], formats: Formats, reading: Reading, besides: str
+) -> tuple[Found, dict[str, str]]:
+    """What the files hold together; one that cannot be read keeps all that was there before.
+
+    besides: what is said of that, in a folder. Gives also the file of each record.
+    """
     records: dict[str, dict[str, Any]] = {}
     came_from: dict[str, str] = {}
     refused: list[Refusal] = []
     names: list[str] = []
+    notes: list[str] = []
     whole = True
     for name, content in files:
         try:
             own, found = _read(name, content, formats, reading)
         except Refused as why:
-            refused.append(Refusal(name, str(why)))
+            refused.append(Refusal(name, f"{why}{besides}"))
             whole = False
             continue
         whole = whole and found.whole
         names.append(found.name)
-        refused += [_placed(each, name) for each in found.refused]
+        notes += found.notes
+        refused += [_placed(each, name, named=bool(besides)) for each in found.refused]
         for number, record in enumerate(found.records, 1):
             id = _id(record) or f"{name} #{number}"
             if own and id in records:
@@ -161,7 +175,9 @@ def _found(
             else:
                 # one event in two exports is one event
                 records[id], came_from[id] = record, name
-    return Found(tuple(records.values()), tuple(refused), next(filter(None, names), ""), whole)
+    name = next(filter(None, names), "")
+    found = Found(tuple(records.values()), tuple(refused), name, whole, tuple(notes))
+    return found, came_from
 
 
 def _read(
@@ -174,9 +190,11 @@ def _read(
     return known.name == Native.name, known.read(content, reading)
 
 
-def _placed(refusal: Refusal, name: str) -> Refusal:
-    """What is called by its number only is in this file."""
-    return Refusal(f"{name} {refusal.id}", refusal.reason) if refusal.id[0] == "#" else refusal
+def _placed(refusal: Refusal, name: str, *, named: bool) -> Refusal:
+    """What is called by its number only is in this file; in a folder, whatever is refused is."""
+    if refusal.id[0] == "#":
+        return Refusal(f"{name} {refusal.id}", refusal.reason)
+    return Refusal(refusal.id, f"in {name}: {refusal.reason}") if named else refusal
 
 
 def _id(record: dict[str, Any]) -> str:

@@ -9,10 +9,13 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 from kiosk.hub.line import Credential
 
 _HIDDEN: Final = "…"
-# of a query, and of the private addresses that calendars give out
+# of a query, by its name or because it is long; and of the private addresses that calendars give
+# out: a part of the path in which letters and figures are mixed at random
 _SECRET: Final = re.compile(
-    r"(?<=[?&])((?:api[_-]?key|key|token|access_token|auth|secret|password)=)[^&#]+"
-    r"|(/private-)[0-9A-Za-z]+",
+    r"(?<=[?&])((?:api[_-]?key|key|token|access_token|auth|secret|password|sig|signature)=)[^&#]+"
+    r"|(?<=[?&])([^=&#]+=)(?=[^&#]*\d)[^&#]{12,}"
+    r"|(/private-)[0-9A-Za-z]+"
+    r"|(/)(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{15,}(?=[/.?#]|$)",
     re.IGNORECASE,
 )
 _KEY: Final = re.compile(r"(?<=[?&])key=([^&#]*)&?")
@@ -80,7 +83,7 @@ def shown(url: str) -> str:
     """An address without the name, the password and the keys in it."""
     parts = urlsplit(url)
     bare = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    return _SECRET.sub(lambda found: f"{found[1] or found[2]}{_HIDDEN}", bare)
+    return _SECRET.sub(lambda found: f"{next(filter(None, found.groups()))}{_HIDDEN}", bare)
 
 
 def with_key(address: str, key: str) -> str:
@@ -92,7 +95,10 @@ def with_key(address: str, key: str) -> str:
 
 
 def _secrets(location: Location) -> list[str]:
-    found = [each[0].partition("=")[2] or each[0] for each in _SECRET.finditer(location.url)]
+    found = [
+        each[0].partition("=")[2] or each[0].removeprefix("/")
+        for each in _SECRET.finditer(location.url)
+    ]
     if location.credential:
         found.append(location.credential.password)
     told = [*found, *map(unquote, found)]

@@ -74,6 +74,7 @@ class OpenAgendaFeed:
         self.name = reading.feed
         self.attribution = reading.attribution or self._location.shown
         self.refused: tuple[Refusal, ...] = ()
+        self.notes: tuple[str, ...] = ()
 
     def pages(self, cursor: str | None) -> Iterator[Page]:
         self.refused = ()

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, Protocol
 
 from kiosk.domain.page import Page, Refusal
 from kiosk.sync.feed import FeedError, SourceFeed
@@ -11,13 +11,20 @@ EVERY: Final = 900.0  # seconds: announcements change by the day, and others ask
 AFTER_FAILURE: Final = 60.0
 
 
+class NotedFeed(SourceFeed, Protocol):
+    """A feed that tells what the latest round left out on purpose, a line each."""
+
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+
+
 class SeldomFeed:
     """In between it has nothing new, or still the problem it had.
 
     clock: seconds that never go back.
     """
 
-    def __init__(self, feed: SourceFeed, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, feed: NotedFeed, clock: Callable[[], float] = time.monotonic) -> None:
         self._feed = feed
         self._clock = clock
         self._next_at: float | None = None
@@ -38,6 +45,10 @@ class SeldomFeed:
     @property
     def refused(self) -> tuple[Refusal, ...]:
         return self._feed.refused
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self._feed.notes
 
     def pages(self, cursor: str | None) -> Iterator[Page]:
         now = self._clock()

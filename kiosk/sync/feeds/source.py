@@ -10,7 +10,7 @@ from urllib.parse import urlunsplit
 from kiosk.hub.line import Line
 from kiosk.i18n import Language
 from kiosk.store.sources import Source
-from kiosk.sync.feed import NoFeed, SourceFeed
+from kiosk.sync.feed import NoFeed
 from kiosk.sync.feeds import address, folder
 from kiosk.sync.feeds.address import AddressFeed
 from kiosk.sync.feeds.folder import FolderFeed
@@ -20,7 +20,7 @@ from kiosk.sync.feeds.location import Location
 from kiosk.sync.feeds.mobilizon import PATH as MOBILIZON
 from kiosk.sync.feeds.mobilizon import mobilizon
 from kiosk.sync.feeds.openagenda import Held, OpenAgendaFeed
-from kiosk.sync.feeds.seldom import SeldomFeed
+from kiosk.sync.feeds.seldom import NotedFeed, SeldomFeed
 from kiosk.sync.formats.detect import Formats
 from kiosk.sync.formats.port import Reading
 
@@ -57,10 +57,14 @@ def source_of(place: str, kind: Kind, attribution: str, now: datetime) -> Source
     if place.startswith(_WEB):
         location = Location.of(place)
         _check(location, kind)
-        name = address.name_of(location)
-    else:
-        name = folder.name_of(Path(place))
-    return Source(name, place, str(kind), attribution, now)
+    return Source(feed_name(place), place, str(kind), attribution, now)
+
+
+def feed_name(place: str) -> str:
+    """What the store knows the feed of a path or a web address by."""
+    if place.startswith(_WEB):
+        return address.name_of(Location.of(place))
+    return folder.name_of(Path(place))
 
 
 def feed_of(
@@ -70,7 +74,7 @@ def feed_of(
     held: Held | None = None,
     *,
     first_run: date | None = None,
-) -> SourceFeed:
+) -> NotedFeed:
     """The feed that keeps a source in step.
 
     held: the ids the store has of a feed, such as `store.listings.stamps`. first_run: what
@@ -97,7 +101,7 @@ def _of_web(
     line: Line,
     held: Held | None,
     day: date,
-) -> SourceFeed:
+) -> NotedFeed:
     path, named = location.parts.path.rstrip("/"), kind.format.casefold()
     if (agenda := _AGENDA.fullmatch(path)) and (path.startswith("/v2") or _is_openagenda(location)):
         api = _agenda(location, agenda[1])

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import orjson
 
-from kiosk.hub.line import HubError, Line, Reply, Stopped
+from kiosk.hub.line import HubError, Line, Reply, Stopped, Unreachable, Untrusted
 from kiosk.hub.reply import seconds_of
 from kiosk.sync.feed import SourceBusy, SourceLocked, SourceUnreachable
 from kiosk.sync.feeds.location import Location
@@ -68,7 +68,16 @@ class Web:
         except Stopped:
             raise
         except HubError as error:
-            raise SourceUnreachable(location.hidden(error.detail)) from error
+            raise SourceUnreachable(_said(error, location)) from error
+
+
+def _said(error: HubError, location: Location) -> str:
+    """Why there is no answer; what the library says of a connection helps nobody."""
+    if isinstance(error, Untrusted):
+        return f"{location.shown} has a certificate that is not believed here"
+    if isinstance(error, Unreachable):
+        return f"{location.shown} does not answer"
+    return location.hidden(error.detail)
 
 
 def _good(reply: Reply, location: Location) -> Reply:

@@ -19,11 +19,12 @@ class WholeFeed:
         self.name = name
         self.attribution = attribution
         self.refused: tuple[Refusal, ...] = ()
+        self.notes: tuple[str, ...] = ()
 
     def pages(self, cursor: str | None) -> Iterator[Page]:
         self.refused = ()
         found = self._read()
-        self.refused = found.refused
+        self.refused, self.notes = found.refused, found.notes
         mark = sha256(orjson.dumps([found.records, found.whole])).hexdigest()
         if mark != cursor:
             yield from pages_of(found.records, mark, whole=found.whole)

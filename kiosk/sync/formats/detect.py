@@ -52,6 +52,8 @@ class Formats:
 
     def of(self, content: bytes, kind: str = "") -> Format:
         """The format of a content; raises Refused, naming those that are known."""
+        if not content.strip():
+            raise Refused("it is empty")
         known = (each for each in self._known if self._only or each.knows(content, kind))
         found = next(known, None)
         if found is None:

@@ -22,13 +22,15 @@ class Found:
 
     A bad record that has an id is among `records`: whoever keeps them refuses it by name, and
     keeps what it was before. `refused` is what has no id, or is nothing a kiosk can show.
-    whole: whether all that the source has is here, so that the rest is gone.
+    whole: whether all that the source has is here, so that the rest is gone. notes: what was left
+    out on purpose, a line each.
     """
 
     records: tuple[dict[str, Any], ...]
     refused: tuple[Refusal, ...] = ()
     name: str = ""
     whole: bool = True
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

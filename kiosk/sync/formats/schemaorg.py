@@ -84,7 +84,8 @@ def _events(told: Iterable[object]) -> Iterator[Event]:
         if depth > _DEEPEST:
             continue
         if isinstance(within, list):
-            left.extend((each, depth + 1) for each in reversed(within))
+            some = (each for each in within[:_MOST_PARTS] if isinstance(each, list | Mapping))
+            left.extend((each, depth + 1) for each in reversed(tuple(some)))
         elif isinstance(within, Mapping):
             if _is_event(within):
                 yield within

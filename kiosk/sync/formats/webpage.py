@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_SCRIPT: Final = re.compile(rb"<script\b([^>]{0,500})>", re.IGNORECASE)
+_SCRIPT: Final = re.compile(rb"<script\b([^<>]{0,500})>", re.IGNORECASE)
 _SCRIPT_END: Final = re.compile(rb"</script\b", re.IGNORECASE)
 _LINKED_DATA: Final = re.compile(rb"\btype\s*=\s*[\"']?\s*application/ld\+json", re.IGNORECASE)
-_LINK: Final = re.compile(rb"<link\b([^>]{1,2000})>", re.IGNORECASE)
+_LINK: Final = re.compile(rb"<link\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_TITLE: Final = re.compile(rb"<title\b[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
+_TITLE: Final = re.compile(rb"<title\b[^<>]{0,200}>([^<]{1,500})", re.IGNORECASE)
 _GENERATOR: Final = re.compile(rb"\b(gancio|mobilizon)\b", re.IGNORECASE)
 _BEGINS: Final = re.compile(
     rb"\s*(<!doctype\s+html|<html|<\?xml|<!--|<head|<body|<script)", re.IGNORECASE

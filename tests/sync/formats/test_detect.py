@@ -57,7 +57,7 @@ def test_the_starter_set_is_the_kiosk_s_own() -> None:
         assert Formats(TODAY).of(path.read_bytes(), KINDS[".json"]).name == Native.name
 
 
-@pytest.mark.parametrize("content", [b"", b"just words", b"<html><p>hello</html>", b"\x89PNG\r\n"])
+@pytest.mark.parametrize("content", [b"just words", b"<html><p>hello</html>", b"\x89PNG\r\n"])
 def test_what_is_in_no_format_is_told_which_there_are(content: bytes) -> None:
     with pytest.raises(Refused) as why:
         Formats(TODAY).of(content)
@@ -65,6 +65,12 @@ def test_what_is_in_no_format_is_told_which_there_are(content: bytes) -> None:
         "it is in no format that this kiosk reads: "
         "iCalendar, schema.org, Mobilizon, Gancio, OpenAgenda, Ekin"
     )
+
+
+@pytest.mark.parametrize("content", [b"", b" \r\n"])
+def test_what_is_empty_is_said_to_be(content: bytes) -> None:
+    with pytest.raises(Refused, match=r"^it is empty$"):
+        Formats(TODAY).of(content, "text/calendar")
 
 
 def test_the_formats_that_can_be_typed_are_those_there_are() -> None:

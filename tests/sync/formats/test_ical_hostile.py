@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.domain.record import Refused
 from kiosk.sync.formats.ical import ICalendar
+from kiosk.sync.formats.ical.blocks import calendars_of
 from kiosk.sync.formats.ical.series import MOST_STEPS
 from tests.sync.formats.making import calendar, event, only, read, reading, reasons
 
@@ -142,6 +143,9 @@ def test_too_many_dates_are_refused_and_too_many_changes_left_out() -> None:
     dates = ",".join(["20261128T190000"] * 5_000)
     (why,) = reasons(read(calendar(event(f"EXDATE:{dates}"), GOOD))).values()
     assert why.startswith("its EXDATE has 80")
+    lines = [f"RDATE:{dates[:30_000]}"] * 3
+    (why,) = reasons(read(calendar(event(*lines), GOOD))).values()
+    assert why.startswith("its RDATE has 60"), "nor in several lines"
     changes = [
         event(f"RECURRENCE-ID:2026{1128 + each % 2}T{each // 60:02}{each % 60:02}00")
         for each in range(600)
@@ -232,3 +236,10 @@ def test_what_is_kept_of_calendars_has_an_end() -> None:
         read(calendar(event("RRULE:FREQ=DAILY;COUNT=3", uid=f"e-{each}"), event(starts="")), format)
     assert len(format._kept) == 7
     assert format._records_kept == 19
+
+
+def test_labels_without_end_are_passed_over() -> None:
+    endless = "CATEGORIES:" + "a," * 5_000
+    assert only(calendar(event(endless)))["title"] == only(calendar(event()))["title"]
+    (block,) = calendars_of(calendar(event(endless)))[0].blocks
+    assert len(block.lines) < 1_000

@@ -10,6 +10,7 @@ from kiosk.domain.listing import Listing, Status
 from kiosk.domain.record import Refused
 from kiosk.sync.formats.port import Found, Reading
 from kiosk.sync.formats.schemaorg import SchemaOrg
+from kiosk.sync.formats.webpage import scripts_of
 
 READING = Reading("page", date(2026, 11, 20), "es")
 
@@ -246,7 +247,14 @@ def test_an_empty_file_of_events_is_empty() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    [b"<script>", b'<script type="application/ld+json">{', b"<!--", b"</script>", b"<link "],
+    [
+        b"<script>",
+        b'<script type="application/ld+json">{',
+        b"<!--",
+        b"</script>",
+        b"<link ",
+        b"<script ",
+    ],
 )
 def test_no_page_takes_for_ever(piece: bytes) -> None:
     format = SchemaOrg()
@@ -254,3 +262,15 @@ def test_no_page_takes_for_ever(piece: bytes) -> None:
     format.knows(content, "text/html")
     with pytest.raises(Refused):
         format.read(content, READING)
+
+
+def test_a_tag_that_never_ends_hides_no_script() -> None:
+    script = b'<script type="application/ld+json">{}</script>'
+    assert tuple(scripts_of(b"<html><script <script " + script)) == (b"{}",)
+
+
+def test_a_graph_of_nothing_is_not_gathered() -> None:
+    event = b'{"@type": "Event", "name": "Mus", "startDate": "2026-11-28T19:00:00+01:00"}'
+    few, many = (b'{"@graph": [' + b"0," * count + event + b"]}" for count in (1_000, 2_000_000))
+    assert len(read(few).records) == 1
+    assert read(many).records == ()

@@ -19,6 +19,7 @@ _READ: Final = re.compile(
 )
 _SINGLE: Final = frozenset(_ONCE.split(b"|"))
 _MOST_OF_ONE: Final = 200  # lines of one event: each is parsed
+_LONGEST_LABELS: Final = 2_000  # bytes: each of its words costs a hundred times its length
 _HEAD: Final = re.compile(
     rb"^(X-WR-CALNAME|NAME|X-WR-TIMEZONE|METHOD)[ \t]*(?:;[^:\n]*)?:([^\n]*)",
     re.IGNORECASE | re.MULTILINE,
@@ -156,8 +157,10 @@ def _read(text: bytes) -> Iterator[bytes]:
     seen: set[bytes] = set()
     left = _MOST_OF_ONE
     for found in _READ.finditer(text):
-        name = found[1].upper()
+        name, line = found[1].upper(), found[0]
+        if name == b"CATEGORIES" and len(line) > _LONGEST_LABELS:
+            continue
         if left and not (name in _SINGLE and name in seen):
             left -= 1
             seen.add(name)
-            yield found[0]
+            yield line

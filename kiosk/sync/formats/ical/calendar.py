@@ -76,6 +76,7 @@ class ICalendar:
             (*refused, *listings.refused),
             line(name),
             whole=all(each.ended for each in calendars),
+            notes=tuple(listings.notes),
         )
 
     def _all(
@@ -127,15 +128,17 @@ class ICalendar:
 
 
 class _Listings:
-    """The records of all events within the window, each id once, and what was refused."""
+    """The records of all events within the window, each id once; refusals and notes."""
 
     def __init__(self, window: Window) -> None:
         self.refused: list[Refusal] = []
+        self.notes: list[str] = []
         self._window = window
         self._found: dict[str, Dated] = {}
 
     def add(self, listed: "Listed") -> None:
         self.refused += listed.refused
+        self.notes += listed.notes
         for dated in listed.records:
             if self._window.shows(*dated[:2]):
                 self._found.setdefault(dated[2]["id"], dated)

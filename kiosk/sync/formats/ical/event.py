@@ -53,12 +53,14 @@ def event_of(block: Block, zone: ZoneInfo, *, all_of_it: bool) -> Event:
 
 
 def _lines(lines: bytes) -> Iterator[str]:
+    dates = 0
     for raw in lines.split(b"\r\n"):
         line = decoded(raw)
         name = found[0].upper() if (found := _NAME.match(line)) else ""
         if name in _DATES:
-            if len(line) > _LONGEST:
-                raise Refused(f"its {name} has {len(line)} signs: write a rule instead")
+            dates += len(line)
+            if dates > _LONGEST:
+                raise Refused(f"its {name} has {dates} signs: write a rule instead")
             line = with_known_zone(line)
         elif name == "X-ALT-DESC":
             # a text like the description: the parser would leave it escaped

@@ -44,6 +44,7 @@ class Context:
 class Listed:
     records: tuple[Dated, ...]
     refused: tuple[Refusal, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Reader:
@@ -66,18 +67,19 @@ class Reader:
         """The listings of one event; `blocks` are its parts, all of the same UID."""
         refused: list[Refusal] = []
         records: list[Dated] = []
+        notes: list[str] = []
         name = _called(uid, blocks[0])
         try:
             events = self._events(uid, blocks, refused)
             if any(repeats(each) for each in blocks):
-                records = self._repeated(uid, name, events, refused)
+                records = self._repeated(uid, name, events, refused, notes)
             else:
                 records = [self._dated(only_one(each), uid) for each in events]
         except Refused as why:
             refused.append(Refusal(name, str(why)))
         except FAULTS as error:
             refused.append(Refusal(name, f"it cannot be read ({_told(error)}): mend it"))
-        return Listed(tuple(records), tuple(refused))
+        return Listed(tuple(records), tuple(refused), tuple(notes))
 
     def _events(self, uid: str, blocks: Sequence[Block], refused: list[Refusal]) -> list[Event]:
         parts: list[Event] = []
@@ -99,7 +101,12 @@ class Reader:
         return [*([newest] if newest else []), *parts]
 
     def _repeated(
-        self, uid: str, name: str, events: Sequence[Event], refused: list[Refusal]
+        self,
+        uid: str,
+        name: str,
+        events: Sequence[Event],
+        refused: list[Refusal],
+        notes: list[str],
     ) -> list[Dated]:
         """The next times of what repeats; one that cannot be used costs no other."""
         found: dict[str, Dated] = {}
@@ -114,7 +121,7 @@ class Reader:
         in_order = sorted(found.values(), key=lambda each: (each[0], each[2]["starts_at"]))
         if len(in_order) > MOST_REPEATS:
             often = f"it takes place {len(in_order)} times in a year"
-            refused.append(Refusal(name, f"{often}: the next {MOST_REPEATS} of them are read"))
+            notes.append(f"{name}: {often}, and the next {MOST_REPEATS} of them are read")
         return in_order[:MOST_REPEATS]
 
     def _dated(self, occurrence: Occurrence, uid: str) -> Dated:
