@@ -1,28 +1,33 @@
 """The one place that builds the parts of the kiosk and connects them."""
 
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kiosk.accessibility.speech import Speech
-from kiosk.accessibility.touch import Steady
 from kiosk.data import local_now, open_store, store_file
+from kiosk.domain.access import Access
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Language
 from kiosk.links import links_of
 from kiosk.resources import ASSETS
 from kiosk.settings import Settings
+from kiosk.store.transaction import NotKept
 from kiosk.sync.worker import Sync
 from kiosk.ui.navigation import Navigation, Visit
 from kiosk.ui.pause import Pause
 from kiosk.ui.theme import MM_PER_INCH, font_family
+from kiosk.ui.use import InUse
 from kiosk.ui.window import Window
 
 Clock = Callable[[], datetime]
+logger = logging.getLogger(__name__)
 
 
 def dots_per_mm(settings: Settings, width: int, height: int) -> float | None:
@@ -50,10 +55,20 @@ class Kiosk(QObject):
         self.vocabulary = Vocabulary.load(ASSETS / "vocabulary")
         self.store = open_store(data, self.vocabulary)
         self.speech = speech or Speech(self, usual_wpm=settings.words_per_minute)
-        usual = Visit(language, settings.text, settings.theme)
-        self.navigation = Navigation(usual, self)
+        usual = Access.usual(settings)
+        if repeat_seconds is not None:
+            usual = replace(usual, repeat_seconds=repeat_seconds)
+        self.navigation = Navigation(Visit(language, usual), self)
+        self.in_use = InUse(self.navigation, self.speech, settings.pause_seconds, self)
+        measured = self.store.facts.density(*_pixels())
         self.window = Window(
-            self.store, self.speech, self.navigation, self.vocabulary, settings, clock, density
+            self.store,
+            self.speech,
+            self.navigation,
+            self.vocabulary,
+            settings,
+            clock,
+            measured or density,
         )
         self.pause = Pause(self.navigation, settings.pause_seconds, settings.warning_seconds, self)
         self.sync = Sync(
@@ -61,9 +76,8 @@ class Kiosk(QObject):
             lambda store, line: links_of(store, line, data, clock),
             settings.poll_seconds,
         )
-        repeat = settings.repeat_seconds if repeat_seconds is None else repeat_seconds
-        self._steady = Steady(repeat, self)
         self._connect()
+        self.in_use.offer(self.window, self.pause)
 
     def _connect(self) -> None:
         worker = self.sync.worker
@@ -73,20 +87,33 @@ class Kiosk(QObject):
         worker.sync_changed.connect(self.window.news.follow_exchange)
         self.navigation.interest_queued.connect(self.sync.wake)
         self.navigation.exchange_asked.connect(self.sync.wake)
-        self.navigation.moved.connect(self._steady.rest)
+        self.navigation.measured.connect(self._measure)
         self.speech.speech_changed.connect(self.pause.stir)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self._steady)
+
+    @Slot(float)
+    def _measure(self, dots_per_mm: float) -> None:
+        """Somebody measured the screen: everything is drawn anew in its millimetres."""
+        try:
+            self.store.facts.keep_density(*_pixels(), dots_per_mm)
+        except NotKept:
+            logger.exception("the measure of the screen is not kept")
+        self.window.dots_per_mm = dots_per_mm
+        self.window.rebuild()
 
     def start(self) -> None:
         self.sync.start()
 
     def close(self) -> None:
+        self.in_use.end()
         self.window.close()
         self.sync.stop()
         self.speech.close()
         self.store.close()
+
+
+def _pixels() -> tuple[int, int]:
+    size = QGuiApplication.primaryScreen().size()
+    return size.width(), size.height()
 
 
 class NoScreen(Exception):

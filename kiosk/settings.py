@@ -1,9 +1,11 @@
 """What an establishment can set: each a name, a type, a default and one sentence."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +13,7 @@ from typing import Any, Final
 from platformdirs import user_data_path
 
 FILE: Final = "settings.toml"
+_HOUR: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LONGEST: Final = 100  # signs of a text: it stands on a note in large letters
 
 
@@ -31,9 +34,35 @@ class ThemeName(StrEnum):
     SOFT = "soft"
 
 
-def _told(sentence: str, *, among: tuple[str, ...] = (), within: tuple[int, int] = (0, 0)) -> Any:
-    """What a setting is: one of a few words, a number from the first to the second, or a text."""
-    return {"sentence": sentence, "among": among, "within": within}
+class Way(StrEnum):
+    """By what a person uses the kiosk."""
+
+    TOUCH = "touch"
+    EAR = "ear"
+    ONE_SWITCH = "one-switch"
+    TWO_SWITCHES = "two-switches"
+    DWELL = "dwell"
+
+
+class Press(StrEnum):
+    """When a touch counts."""
+
+    LETTING_GO = "letting-go"
+    TOUCHING = "touching"
+    HOLDING = "holding"
+
+
+def _told(
+    sentence: str,
+    *,
+    among: tuple[str, ...] = (),
+    within: tuple[int, int] = (0, 0),
+    hour: bool = False,
+) -> Any:
+    """What a setting is: one of a few words, a number from the first to the second, an hour of the
+    day or nothing, or a text.
+    """
+    return {"sentence": sentence, "among": among, "within": within, "hour": hour}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +77,36 @@ class Settings:
         default=ThemeName.LIGHT,
         metadata=_told("The colours when nobody has chosen them.", among=tuple(ThemeName)),
     )
+    way: Way = field(
+        default=Way.TOUCH,
+        metadata=_told(
+            "By what the kiosk is used when nobody has chosen: touch and keys; by ear alone; one "
+            "switch or two; a pointer that rests on a place.",
+            among=tuple(Way),
+        ),
+    )
+    press: Press = field(
+        default=Press.LETTING_GO,
+        metadata=_told("When a touch counts, when nobody has chosen.", among=tuple(Press)),
+    )
     words_per_minute: int = field(
         default=140,
         metadata=_told("How fast the voice speaks when nobody has chosen.", within=(80, 400)),
+    )
+    headset: bool = field(
+        default=False,
+        metadata=_told("Whether a headset is always plugged in: personal matters are then spoken."),
+    )
+    quiet_from: str = field(
+        default="",
+        metadata=_told(
+            "When quiet hours begin, such as 22:00: the voice then waits until it is asked.",
+            hour=True,
+        ),
+    )
+    quiet_until: str = field(
+        default="",
+        metadata=_told("When quiet hours end, such as 07:30.", hour=True),
     )
     pause_seconds: int = field(
         default=90,
@@ -95,6 +151,13 @@ class Settings:
     full_screen: bool = field(
         default=True, metadata=_told("Whether the kiosk covers the whole screen.")
     )
+
+    def is_quiet(self, now: time) -> bool:
+        """Whether `now`, by the clock on the wall, falls in the quiet hours."""
+        if not (self.quiet_from and self.quiet_until):
+            return False
+        begin, end = (time.fromisoformat(each) for each in (self.quiet_from, self.quiet_until))
+        return begin <= now < end if begin <= end else now >= begin or now < end
 
 
 def default_data_folder() -> Path:
@@ -152,6 +215,9 @@ def _value(each: "Field[Any]", given: object, called: str) -> object:
         good, write = isinstance(given, bool), "true or false"
     elif among:
         good, write = isinstance(given, str) and given in among, f"one of: {', '.join(among)}"
+    elif each.metadata["hour"]:
+        good = isinstance(given, str) and bool(not given or _HOUR.fullmatch(given))
+        write = "an hour such as 22:00, or nothing"
     elif kind is str:
         good = isinstance(given, str) and len(given) <= _LONGEST and given.isprintable()
         write = f"a text of at most {_LONGEST} signs, on one line"

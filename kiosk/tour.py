@@ -152,7 +152,7 @@ class _Walk(QObject):
             raise TourError(f"nothing is shown after the step “{name}”")
         page = screen.page
         if not screen.speaks_at_once:
-            kiosk.window.listen()
+            kiosk.window.reading.listen()
         self._wait_for_quiet(name)
         screen.turn_to(page)
         kiosk.window.grab().save(str(picture))

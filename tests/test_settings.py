@@ -1,6 +1,7 @@
 """What an establishment sets is read from its file or the environment, or refused with the mend."""
 
 from dataclasses import fields
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.settings import (
+    Press,
     Settings,
     SettingsError,
     TextSize,
     ThemeName,
+    Way,
     default_data_folder,
     load_settings,
 )
@@ -55,7 +58,12 @@ def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
     written = """
         text = "largest"
         theme = "yellow-on-black"
+        way = "one-switch"
+        press = "holding"
         words_per_minute = 120
+        headset = true
+        quiet_from = "22:00"
+        quiet_until = "07:30"
         pause_seconds = 300
         warning_seconds = 30
         screen_inches = 15.6
@@ -69,6 +77,11 @@ def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
     assert loaded(tmp_path, written) == Settings(
         text=TextSize.LARGEST,
         theme=ThemeName.YELLOW_ON_BLACK,
+        way=Way.ONE_SWITCH,
+        press=Press.HOLDING,
+        headset=True,
+        quiet_from="22:00",
+        quiet_until="07:30",
         words_per_minute=120,
         pause_seconds=300,
         warning_seconds=30,
@@ -87,6 +100,11 @@ def test_everything_can_be_set_in_the_environment_which_comes_first(tmp_path: Pa
         tmp_path,
         'text = "large"\npause_seconds = 300\nfull_screen = true\ntheme = "soft"',
         KIOSK_TEXT="largest",
+        KIOSK_WAY="dwell",
+        KIOSK_PRESS="touching",
+        KIOSK_HEADSET="true",
+        KIOSK_QUIET_FROM="23:15",
+        KIOSK_QUIET_UNTIL="",
         KIOSK_WORDS_PER_MINUTE="120",
         KIOSK_PAUSE_SECONDS="60",
         KIOSK_WARNING_SECONDS="25",
@@ -100,17 +118,21 @@ def test_everything_can_be_set_in_the_environment_which_comes_first(tmp_path: Pa
         KIOSK_SOMETHING_ELSE="1",
     )
     assert found == Settings(
-        TextSize.LARGEST,
-        ThemeName.SOFT,
-        120,
-        60,
-        25,
-        21.5,
-        0.8,
-        "FR",
-        30,
-        "Arroka",
-        "arroka@example.org",
+        text=TextSize.LARGEST,
+        theme=ThemeName.SOFT,
+        way=Way.DWELL,
+        press=Press.TOUCHING,
+        headset=True,
+        quiet_from="23:15",
+        words_per_minute=120,
+        pause_seconds=60,
+        warning_seconds=25,
+        screen_inches=21.5,
+        repeat_seconds=0.8,
+        home_country="FR",
+        poll_seconds=30,
+        establishment="Arroka",
+        establishment_contact="arroka@example.org",
         full_screen=False,
     )
 
@@ -308,3 +330,28 @@ def test_anything_in_the_environment_is_refused_or_usable(name: str, text: str) 
         return
     assert told.startswith(f"KIOSK_{name.upper()} is “")
     assert "Write " in told
+
+
+@pytest.mark.parametrize("hour", ["7:30", "24:00", "22.00", "night", "22:60"])
+def test_an_hour_that_is_none_is_named(tmp_path: Path, hour: str) -> None:
+    told = refusal(tmp_path, f'quiet_from = "{hour}"')
+    assert "quiet_from" in told
+    assert "22:00" in told
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "now", "quiet"),
+    [
+        ("22:00", "07:30", "23:00", True),
+        ("22:00", "07:30", "03:00", True),
+        ("22:00", "07:30", "07:30", False),
+        ("22:00", "07:30", "12:00", False),
+        ("13:00", "15:00", "14:00", True),
+        ("13:00", "15:00", "15:00", False),
+        ("", "07:30", "03:00", False),
+        ("22:00", "", "23:00", False),
+    ],
+)
+def test_quiet_hours_may_go_past_midnight(begin: str, end: str, now: str, quiet: bool) -> None:
+    settings = Settings(quiet_from=begin, quiet_until=end)
+    assert settings.is_quiet(time.fromisoformat(now)) is quiet

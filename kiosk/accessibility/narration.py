@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.accessibility.saying import Said, as_shown, said
 from kiosk.domain.listing import Listing
 from kiosk.domain.reading import lines_of
 from kiosk.domain.vocabulary import Vocabulary
@@ -22,6 +23,11 @@ class SpokenLine:
 
     text: str
     language: str
+
+    @property
+    def said(self) -> Said:
+        """The text as the voice is to read it: “14:30” in words."""
+        return said(self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +68,31 @@ class ReadAlong:
     """Which words to light, and when, while one line sounds.
 
     The voice tells where it is in the text, but it runs small words together ("in the") and
-    cuts others ("2026ko"). Here every word is lit once, in order; words run together are lit
-    together.
+    cuts others ("2026ko"), and a shown "14:30" is many words to it. Here every word that is shown
+    is lit once, in order; words run together are lit together.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, said: Said | None = None) -> None:
+        """Light the words of `text`, which the voice reads as `said`, or else as it stands."""
+        self._said = said or as_shown(text)
         self._spans = word_spans(text)
-        self._marks: deque[tuple[float, int]] = deque()  # (ms from the start, index of a span)
+        # (ms from the start, first and last index of spans)
+        self._marks: deque[tuple[float, int, int]] = deque()
         self._next = 0  # the first span that was not lit yet
         self._newest = -1
         self._complete = False
 
     def add(self, words: Iterable[tuple[float, int, int]], *, last: bool = False) -> None:
-        """Take word events (ms, position, length) as they come; `last` when no more will."""
+        """Take word events (ms, position, length) as they come; `last` when no more will.
+
+        Positions are those of the text that the voice reads.
+        """
         for ms, position, _ in words:
-            index = self._span_at(position)
+            start, end = self._said.shown(position)
+            index = self._first_within(start, end)
             if index is not None and index > self._newest:
-                self._newest = index
-                self._marks.append((ms, index))
+                self._newest = self._last_within(index, end)
+                self._marks.append((ms, index, self._newest))
         self._complete = self._complete or last
 
     @property
@@ -91,7 +104,7 @@ class ReadAlong:
         """Pass to the next word and return the span to light; None when none is known."""
         if not self._marks:
             return None
-        _, index = self._marks.popleft()
+        _, _, index = self._marks.popleft()
         first, self._next = self._next, self._end_of_run(index)
         return self._spans[first][0], self._spans[self._next - 1][1]
 
@@ -100,8 +113,13 @@ class ReadAlong:
             return self._marks[0][1]
         return len(self._spans) if self._complete else index + 1
 
-    def _span_at(self, position: int) -> int | None:
-        for index, (start, end) in enumerate(self._spans):
-            if start <= position < end:
+    def _first_within(self, start: int, end: int) -> int | None:
+        for index, span in enumerate(self._spans):
+            if span[0] < end and start < span[1]:
                 return index
         return None
+
+    def _last_within(self, index: int, end: int) -> int:
+        while index + 1 < len(self._spans) and self._spans[index + 1][0] < end:
+            index += 1
+        return index

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Final
 
 from kiosk.domain.page import STARTER
+from kiosk.store.access import Accesses
 from kiosk.store.announcements import Announcements
 from kiosk.store.facts import Facts
 from kiosk.store.inbox import Inbox
@@ -20,7 +21,7 @@ from kiosk.store.received import Received
 from kiosk.store.sources import Sources
 from kiosk.store.transaction import PATIENCE, patiently
 
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 _CACHE: Final = 16_000  # KiB: the indexes of a large area, so that a page need not wait for them
 # pages of the log after which it is folded into the file: a tap leaves that to the other thread
 _SOON: Final = 2_000
@@ -35,8 +36,8 @@ class StoreError(Exception):
 class Store:
     """Everything the kiosk knows. A thread opens its own; the file may be open many times over.
 
-    listings, interests, people, outbox, inbox, received, announcements, facts, sources: one
-    collaborator per noun, all on this connection.
+    listings, interests, people, access, outbox, inbox, received, announcements, facts, sources:
+    one collaborator per noun, all on this connection.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -48,6 +49,7 @@ class Store:
         self.received = Received(connection)
         self.announcements = Announcements(connection)
         self.people = People(connection)
+        self.access = Accesses(connection)
         self.facts = Facts(connection)
         self.sources = Sources(connection)
 

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date, timedelta
 from typing import Final
 
-from kiosk.store.transaction import transaction
+from kiosk.store.transaction import keeping, transaction
 
 _FRESH_FOR: Final = timedelta(days=14)
 _BELIEVABLE: Final = timedelta(days=2)
@@ -51,6 +51,16 @@ class Facts:
             self._keep("day", today.isoformat())
         leap = today - date.fromisoformat(kept) if kept else timedelta.max
         return timedelta(0) < leap <= _BELIEVABLE
+
+    def density(self, width: int, height: int) -> float | None:
+        """Dots per millimetre of a screen of so many pixels, where somebody measured it."""
+        value = self._value(f"density {width}x{height}")
+        return float(value) if value else None
+
+    def keep_density(self, width: int, height: int, dots_per_mm: float) -> None:
+        """Keep what was measured; raises NotKept."""
+        with keeping(self._connection):
+            self._keep(f"density {width}x{height}", f"{dots_per_mm:.4f}")
 
     def _value(self, name: str) -> str | None:
         row = self._connection.execute("SELECT value FROM kiosk WHERE name = ?", (name,)).fetchone()

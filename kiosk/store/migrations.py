@@ -280,6 +280,11 @@ _LISTINGS_OF_SEVERAL_FEEDS = (
 )
 
 
+@migrations()
+def m006_access(db: Database) -> None:
+    db.table("access").create({"resident": str, "options": str}, pk="resident")
+
+
 def migrate(connection: sqlite3.Connection, schema: int) -> None:
     """Bring the file to the tables `schema`; programs that start at once do it once."""
     with transaction(connection):

@@ -10,15 +10,6 @@ from kiosk.ui.widgets.strips import BottomStrip, TopStrip
 
 def order(top: TopStrip, screen: Screen, bottom: BottomStrip) -> None:
     """The strip above, the screen, the strip below."""
-    chain = [
-        top.back,
-        top.again,
-        top.slower,
-        top.help,
-        top.listen,
-        top.stop,
-        *screen.touchables(),
-        *bottom.buttons,
-    ]
+    chain = [*top.buttons, *screen.touchables(), *bottom.buttons]
     for before, after in pairwise(chain):
         QWidget.setTabOrder(before, after)

@@ -1,15 +1,18 @@
 """Where a person is, where they came from, and who they said they are."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.access import Access
 from kiosk.domain.interest import InterestId
 from kiosk.domain.people import ResidentId
 from kiosk.i18n import Language
-from kiosk.settings import TextSize, ThemeName
 from kiosk.ui import places
 from kiosk.ui.places import Place
+
+_USUAL: Final = Access()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,7 @@ class Visit:
     """
 
     language: Language
-    text: TextSize
-    theme: ThemeName
+    access: Access = _USUAL
     asked: bool = False
     resident: ResidentId | None = None
     own: tuple[InterestId, ...] = ()
@@ -39,13 +41,14 @@ class Navigation(QObject):
     """The path walked since Welcome.
 
     moved: another place. changed: the same place, looking new. exchange_asked: somebody wants the
-    kiosk to try again now.
+    kiosk to try again now. measured: this screen has so many dots per millimetre.
     """
 
     moved = Signal()
     changed = Signal()
     interest_queued = Signal(object)
     exchange_asked = Signal()
+    measured = Signal(float)
 
     def __init__(self, usual: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +105,7 @@ class Navigation(QObject):
         self.moved.emit()
 
     def change(self, visit: Visit) -> None:
-        """Another language, size, or colours, at the same place."""
+        """Another language, or another way to see, hear and press, at the same place."""
         self.visit = visit
         self.changed.emit()
 
@@ -115,6 +118,7 @@ class Navigation(QObject):
         """A choice of this visit: one who gave no name sees those, and nobody else's."""
         self.visit = replace(self.visit, own=(*self.visit.own, interest))
 
-    def know(self, resident: ResidentId | None) -> None:
-        """The person said who they are, or rather not."""
-        self.visit = replace(self.visit, asked=True, resident=resident)
+    def know(self, resident: ResidentId | None, access: Access | None = None) -> None:
+        """The person said who they are, or rather not; `access`: what they have set before."""
+        known = access or self.visit.access
+        self.visit = replace(self.visit, asked=True, resident=resident, access=known)

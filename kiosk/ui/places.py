@@ -21,6 +21,19 @@ class Shelf(StrEnum):
     LENDING = "lending"
 
 
+class Setting(StrEnum):
+    """What a person can set for themselves, each on a page of its own."""
+
+    LETTERS = "letters"
+    COLOURS = "colours"
+    VOICE = "voice"
+    TOUCH = "touch"
+    TAPS = "taps"
+    SWITCHES = "switches"
+    STEPS = "steps"
+    POINTER = "pointer"
+
+
 @dataclass(frozen=True, slots=True)
 class Welcome:
     pass
@@ -116,6 +129,29 @@ class SeeAndHear:
 
 
 @dataclass(frozen=True, slots=True)
+class SetUp:
+    """The options of one setting, each tried out at once."""
+
+    what: Setting
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Where a touch is tried out, and nothing happens by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How large things are on this screen, found with a bank card.
+
+    dots_per_mm: as it looks now; None begins with what the kiosk takes it for.
+    """
+
+    dots_per_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ANote:
     """A note to the organisers; taken_back: the second one, after which nobody will come.
 
@@ -172,6 +208,9 @@ Place = (
     | MyChoice
     | Withdrawing
     | SeeAndHear
+    | SetUp
+    | Practice
+    | Measure
     | ANote
     | AMail
     | Help

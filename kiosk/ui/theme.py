@@ -204,3 +204,8 @@ class Look:
         """(ground, drawing) of a block of meaning, such as "sport"."""
         ground, drawing = self.palette.blocks[name]
         return QColor(ground), QColor(drawing)
+
+    def spoken(self) -> tuple[QColor, QColor]:
+        """(ground, drawing) of what the voice is saying."""
+        ground, drawing = self.palette.spoken
+        return QColor(ground), QColor(drawing)

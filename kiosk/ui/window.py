@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -13,19 +13,23 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
+from kiosk.accessibility.speech import Speech
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import words_in
-from kiosk.settings import Settings
+from kiosk.settings import Settings, Way
 from kiosk.store.database import Store
-from kiosk.ui import places
+from kiosk.ui import places, reader
 from kiosk.ui.desk import Desk
 from kiosk.ui.focus import order
 from kiosk.ui.navigation import Navigation
 from kiosk.ui.news import News
+from kiosk.ui.overlay import Overlay
+from kiosk.ui.reading import Reading
+from kiosk.ui.ruler import Ruler
 from kiosk.ui.screens.doors import screen_of
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme import DEFAULT_DPI, MM_PER_INCH, Look
@@ -56,8 +60,12 @@ _TAB: Final = (
 class Window(QWidget):
     """Rebuilds the screen when the place, the look or the size changes; keeps the strips in place.
 
-    dots_per_mm: of the calibrated screen; None takes 96 dots per inch.
+    dots_per_mm: of the calibrated screen; None takes 96 dots per inch. renewed: another screen
+    stands there, or the same one anew.
     """
+
+    told_as = reader.Role.Window
+    renewed = Signal()
 
     def __init__(
         self,
@@ -70,6 +78,7 @@ class Window(QWidget):
         dots_per_mm: float | None = None,
     ) -> None:
         super().__init__()
+        reader.install()
         self._store, self._speech, self._navigation = store, speech, navigation
         self._vocabulary, self._settings, self._clock = vocabulary, settings, clock
         self.dots_per_mm = dots_per_mm or DEFAULT_DPI / MM_PER_INCH
@@ -79,14 +88,17 @@ class Window(QWidget):
         self._refreshing = QTimer(self)
         self._refreshing.setSingleShot(True)
         self._refreshing.timeout.connect(self.refresh)
-        self._heard = True
         self.news = News(self)
         self._shown_place: places.Place | None = None
         navigation.moved.connect(self._move)
         navigation.changed.connect(self.rebuild)
         navigation.exchange_asked.connect(self.news.ask)
         self.news.changed.connect(self._show_news)
-        speech.speech_changed.connect(self._follow_speech)
+        self._look = self._look_of_visit()
+        self.overlay = Overlay(self._look, self)
+        self._ruler = Ruler(self, self.overlay)
+        self.reading = Reading(self, self._ruler, speech, navigation, settings, clock)
+        self.reading.changed_hearing.connect(self._show_hearing)
         self._build()
 
     # building
@@ -103,23 +115,29 @@ class Window(QWidget):
 
     def _build(self) -> None:
         """The strips, in the language and the look of the visit."""
-        visit = self._navigation.visit
-        self._look = Look(visit.theme, visit.text, self.width(), self.height(), self.dots_per_mm)
-        self._words = words_in(visit.language)
-        self.top = TopStrip(self._look, self._words, self)
+        self._look = self._look_of_visit()
+        self._words = words_in(self._navigation.visit.language)
+        self.setLocale(QLocale(self._words.language))
+        by_resting = self._navigation.visit.access.way is Way.DWELL
+        self.top = TopStrip(self._look, self._words, self, with_rest=by_resting)
         self.bottom = BottomStrip(self._look, self._words, self)
-        self.top.show_voice(heard=self._heard)
+        self.top.show_voice(heard=self.reading.heard)
         self.screen_shown: Screen | None = None
         self._connect()
+
+    def _look_of_visit(self) -> Look:
+        access = self._navigation.visit.access
+        return Look(access.theme, access.text, self.width(), self.height(), self.dots_per_mm)
 
     def _connect(self) -> None:
         top, bottom, navigation = self.top, self.bottom, self._navigation
         top.back.clicked.connect(navigation.back)
         top.help.clicked.connect(lambda: self._visit_once(places.Help()))
-        top.listen.clicked.connect(self.listen)
+        top.listen.clicked.connect(self.reading.listen)
         top.stop.clicked.connect(self._speech.stop)
         top.again.clicked.connect(self._speech.again)
         top.slower.clicked.connect(self._speech.slower)
+        top.onward.clicked.connect(self._speech.onward)
         bottom.home.clicked.connect(navigation.home)
         bottom.my_choices.clicked.connect(self._go_to_my_choices)
         bottom.call.clicked.connect(lambda: self._visit_once(places.Call()))
@@ -142,18 +160,23 @@ class Window(QWidget):
         size = QSize(self.width() - 2 * edge, self.height() - head - foot)
         kept_focus = self._focus_by_keys()
         screen = screen_of(place, self._desk(size))
-        _discard(self.screen_shown)
-        self.screen_shown = screen
+        before, self.screen_shown = self.screen_shown, screen
         screen.title_line = top.title
         screen.setParent(self)
         screen.move(edge, head)
         top.show_title(screen.title, screen.title_language, leads_back=navigation.can_go_back)
         self.setWindowTitle(screen.title)
+        screen.name_itself()
+        screen.stackUnder(bottom)  # a screen reader walks in the order of stacking
         top.show()
         screen.show()
         order(top, screen, bottom)
         self._shown_place = place
         self._focus(screen, kept_focus)
+        _discard(before)  # only now, or the focus would pass through the strips
+        self.overlay.show_in(self._look)
+        self._ruler.use(screen.sheet, screen.first_readable(), on=navigation.visit.access.ruler)
+        self.renewed.emit()
 
     def _focus_by_keys(self) -> int | None:
         """The button in use by the keyboard, by its number on the screen; -1 off it."""
@@ -191,46 +214,26 @@ class Window(QWidget):
     @Slot()
     def _move(self) -> None:
         """Another place: silence first, then the new screen, which may speak for itself."""
-        self._speech.stop()
-        if self.screen_shown is None or isinstance(self._navigation.place, places.Welcome):
-            self._speech.reset()
-            self.rebuild()
-        elif self._navigation.visit.language != self._words.language:
+        self.reading.leave_screen()
+        if self.screen_shown is None or self._is_otherwise():
             self.rebuild()
         else:
             self._show_place()
-        if self.screen_shown and self.screen_shown.speaks_at_once:
-            self.listen()
+        if self.screen_shown:
+            self.screen_shown.announce()
+        self.reading.enter_screen()
+
+    def _is_otherwise(self) -> bool:
+        """Whether the strips are still in the language and the look of someone else."""
+        visit = self._navigation.visit
+        seen = (self._words.language, self._look.theme, self._look.text)
+        return seen != (visit.language, visit.access.theme, visit.access.text)
 
     @Slot()
-    def listen(self) -> None:
-        """Read the screen aloud."""
-        if self.screen_shown:
-            self._speech.say(self.screen_shown.utterance())
-
-    @Slot(object)
-    def _follow_speech(self, changed: SpeechChanged) -> None:
-        screen, top = self.screen_shown, self.top
-        if screen is None or top is None:
-            return
-        reading = self._speech.is_speaking
-        self._hear(heard=changed.sound and changed.state is not SpeechState.UNAVAILABLE)
-        line = changed.line if reading else None
-        # a screen that speaks by itself keeps its question in sight
-        past_title = bool(line) and not screen.speaks_at_once
-        top.show_reading(reading=reading, past_title=past_title, sound=changed.sound)
-        if line is None:
-            screen.darken()
-        else:
-            screen.light(line, changed.start, changed.end)
-
-    def _hear(self, *, heard: bool) -> None:
-        """Whether the voice is heard: Listen shows it, and a call for help depends on it."""
-        self.top.show_voice(heard=heard)
-        if heard is not self._heard:
-            self._heard = heard
-            if isinstance(self._navigation.place, places.Call):
-                self._show_place()
+    def _show_hearing(self) -> None:
+        """A call for help depends on being heard."""
+        if isinstance(self._navigation.place, places.Call):
+            self._show_place()
 
     @Slot()
     def refresh(self) -> None:
@@ -272,6 +275,10 @@ class Window(QWidget):
             self._navigation.back()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.activateWindow()  # where no window manager does, keys would reach nobody
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

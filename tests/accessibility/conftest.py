@@ -8,6 +8,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.accessibility.narration import SpokenLine, Utterance
 from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
 from kiosk.accessibility.voice.command import voice_command, voice_path
+from kiosk.accessibility.ways.pressing import Pressing
+from kiosk.domain.access import Access
+from tests.accessibility.glass import Clock, FakeBoard, Glass
 
 PATIENCE_S = 20.0
 
@@ -298,3 +302,50 @@ def screen(qtbot: QtBot) -> Iterator[Callable[..., Screen]]:
         pid = each.speech.pid
         each.speech.close()
         assert gone(pid) if pid else True
+
+
+# a board of a few buttons, and touches of it
+
+REPEAT = 0.4
+Begin = Callable[..., Pressing]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def glass(qtbot: QtBot) -> Glass:
+    glass = Glass(["yes"], ["no"])
+    qtbot.addWidget(glass)
+    glass.show()
+    qtbot.waitExposed(glass)
+    glass["yes"].setFocus()
+    return glass
+
+
+@pytest.fixture
+def board(glass: Glass) -> FakeBoard:
+    return FakeBoard(glass)
+
+
+@pytest.fixture
+def begin(board: FakeBoard, clock: Clock) -> Iterator[Begin]:
+    """Touch as a person has set it, by the names of Access."""
+    begun: list[Pressing] = []
+
+    def begin(**access: Any) -> Pressing:
+        usual = Access(repeat_seconds=REPEAT)
+        begun.append(Pressing(board, replace(usual, **access), None, clock))
+        begun[-1].start()
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        each.stop()
+
+
+@pytest.fixture
+def steadied(begin: Begin) -> Pressing:
+    return begin()

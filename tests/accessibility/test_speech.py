@@ -135,6 +135,22 @@ def test_again_repeats_the_last_utterance_from_its_beginning(screen: MakeScreen)
     assert list(here.speech.spoken) == [*first.lines, *first.lines, *first.lines]
 
 
+def test_onward_leaves_the_line_being_said(screen: MakeScreen) -> None:
+    here = screen()
+    said = here.say(("Hi.", "en"), LONG, ("Ho.", "en"))
+    here.wait_for(SILENT, line=1)
+    here.speech.onward()
+    here.wait_for(SILENT, line=2)
+    here.wait_for(IDLE)
+    assert list(here.speech.spoken) == list(said.lines)
+    here.say(LONG)
+    here.wait_for(SILENT, line=0)
+    here.speech.onward()
+    here.wait_for(IDLE)
+    here.speech.onward()
+    assert not here.speech.is_speaking
+
+
 def test_slower_takes_effect_on_the_line_being_said(screen: MakeScreen, tmp_path: Path) -> None:
     here = screen()
     here.say(("Hi.", "en"), LONG, ("Ho.", "en"))

@@ -30,6 +30,13 @@ def test_lines_of_several_languages_make_one_file(tmp_path: Path) -> None:
     assert render_wav(LINES, path, 110) > ms
 
 
+def test_figures_are_said_as_a_person_says_them(tmp_path: Path) -> None:
+    figures = SpokenLine("Cuesta 12,50 € en el bar.", "es")
+    said = SpokenLine("Cuesta doce euros con cincuenta céntimos en el bar.", "es")
+    one, other = (render_wav([each], tmp_path / "one.wav") for each in (figures, said))
+    assert one == pytest.approx(other, rel=0.01)
+
+
 def test_a_missing_voice_is_named_and_the_old_file_is_left(tmp_path: Path) -> None:
     path = tmp_path / "read.wav"
     path.write_text("before")

@@ -156,6 +156,9 @@ class StillVoice(Speech):
     def again(self) -> None:
         self.say(self.said[-1])
 
+    def onward(self) -> None:
+        self.reads((self.changed.line or 0) + 1, 0, 1)
+
     def slower(self) -> int:
         return self.manner.wpm
 

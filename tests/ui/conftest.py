@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import make_application
 from kiosk.i18n import Language
 from kiosk.ui.theme import FAMILIES, font_family
-from tests.ui.audit import Defect, table
+from tests.ui.audit import Defect, coverage, table
 from tests.ui.cast import Cast, bare_house, full_house, wordy_house
 from tests.ui.rules import Rule
 from tests.ui.screens import Configuration, Stage
 
+LOOKED_AT = "looked at"
+"""The name under which a test's report carries (configuration, states, defects)."""
 FOUND = "audit"
 """The name under which a test's report carries (configuration, defects)."""
 
@@ -69,13 +71,22 @@ def stage(house: Cast, stages: Callable[[Cast, Configuration], Stage]) -> Stage:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Rules by configurations, when the audit found something anywhere."""
-    found = [
-        (configuration, Defect(Rule(rule), *rest))
+    """What the audit looked at; and rules by configurations, when it found something anywhere."""
+    reported = [
+        each
         for reports in terminalreporter.stats.values()
         for report in reports
-        for name, value in getattr(report, "user_properties", ())
-        if name == FOUND and getattr(report, "when", "") == "call"
+        if getattr(report, "when", "") == "call"
+        for each in getattr(report, "user_properties", ())
+    ]
+    looked_at = [value for name, value in reported if name == LOOKED_AT]
+    if looked_at:
+        terminalreporter.section("what the audit looked at")
+        terminalreporter.write_line(coverage(looked_at))
+    found = [
+        (configuration, Defect(Rule(rule), *rest))
+        for name, value in reported
+        if name == FOUND
         for configuration, rule, *rest in value
     ]
     if found:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.settings import ThemeName
@@ -70,6 +70,11 @@ def an_elided_word(stage: Stage, _: pytest.MonkeyPatch) -> None:
     shown._paragraph = Paragraph(f"{shown.text()[:6]}…", shown._lettering)
 
 
+def a_title_cut_short(stage: Stage, _: pytest.MonkeyPatch) -> None:
+    button = tile(stage)
+    button.wear(replace(button.face, title="Ga…"))
+
+
 def a_plain_label(stage: Stage, _: pytest.MonkeyPatch) -> None:
     label = QLabel("Kaixo", stage.window.screen_shown)
     label.setGeometry(line(stage).width() // 2, 0, 1, 1)
@@ -102,6 +107,26 @@ def small_letters(stage: Stage, _: pytest.MonkeyPatch) -> None:
     shown: Any = line(stage)
     font = QFont(shown._lettering.font)
     font.setPixelSize(font.pixelSize() - 1)
+    shown._paragraph = Paragraph(shown.text(), replace(shown._lettering, font=font))
+
+
+def letters_drawn_small(_: Stage, patch: pytest.MonkeyPatch) -> None:
+    drawn = Paragraph.draw
+
+    def draw(whole: Paragraph, painter: QPainter, rect: QRectF, colour: QColor) -> None:
+        font = QFont(whole.lettering.font)
+        font.setPixelSize(round(font.pixelSize() * 0.9))
+        lettering = replace(whole.lettering, font=font)
+        small = Paragraph(whole.text, lettering, centred=whole.centred)
+        drawn(small, painter, rect, colour)
+
+    patch.setattr(Paragraph, "draw", draw)
+
+
+def slanted_letters(stage: Stage, _: pytest.MonkeyPatch) -> None:
+    shown: Any = line(stage)
+    font = QFont(shown._lettering.font)
+    font.setItalic(True)
     shown._paragraph = Paragraph(shown.text(), replace(shown._lettering, font=font))
 
 
@@ -138,6 +163,14 @@ def a_ninth_tile(stage: Stage, _: pytest.MonkeyPatch) -> None:
     eighth.resize(half, eighth.height())
     ninth.show()
     QWidget.setTabOrder(eighth, ninth)
+
+
+def no_help(stage: Stage, _: pytest.MonkeyPatch) -> None:
+    top(stage, "help").hide()
+
+
+def no_way_back(stage: Stage, _: pytest.MonkeyPatch) -> None:
+    top(stage, "back").hide()
 
 
 def a_second_primary(stage: Stage, _: pytest.MonkeyPatch) -> None:
@@ -215,6 +248,11 @@ def a_button_to_tick(stage: Stage, _: pytest.MonkeyPatch) -> None:
     tile(stage).setCheckable(True)
 
 
+def a_title_like_any_line(stage: Stage, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Line, "told_as", None)
+    rebuilt(stage)
+
+
 def a_button_without_focus(stage: Stage, _: pytest.MonkeyPatch) -> None:
     tile(stage).setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -264,16 +302,21 @@ SEEDS: Final[tuple[tuple[Rule, Place, Seed], ...]] = (
     (Rule.CLIPPED, LISTING, a_line_too_many),
     (Rule.CLIPPED, LISTING, an_elided_word),
     (Rule.CLIPPED, LISTING, a_plain_label),
+    (Rule.ELIDED, HOME, a_title_cut_short),
     (Rule.OUTSIDE, HOME, a_tile_pushed_out),
     (Rule.OVERLAP, HOME, a_text_on_a_tile),
     (Rule.OVERLAP, WEEK, a_picture_on_its_words),
     (Rule.LOW, LISTING, small_letters),
+    (Rule.LOW, LISTING, letters_drawn_small),
+    (Rule.SLANTED, LISTING, slanted_letters),
     (Rule.SMALL, LISTING, a_shrunk_button),
     (Rule.SMALL, HOME, a_pane_over_a_button),
     (Rule.SMALL, HOME, a_button_that_hears_half),
     (Rule.CLOSE, LISTING, buttons_too_close),
     (Rule.CROWDED, HOME, a_ninth_tile),
     (Rule.LOUD, LISTING, a_second_primary),
+    (Rule.LOST, HOME, no_help),
+    (Rule.LOST, LISTING, no_way_back),
     (Rule.PALE_TEXT, LISTING, pale_ink),
     (Rule.PALE_TEXT, WEEK, pale_small_print),
     (Rule.PALE_TEXT, LISTING, a_pale_lit_word),
@@ -288,6 +331,7 @@ SEEDS: Final[tuple[tuple[Rule, Place, Seed], ...]] = (
     (Rule.PALE_PART, HOME, a_choice_hardly_shown),
     (Rule.NAMELESS, HOME, a_choice_not_told),
     (Rule.ROLE, HOME, a_button_to_tick),
+    (Rule.ROLE, HOME, a_title_like_any_line),
     (Rule.UNREACHED, HOME, a_button_without_focus),
     (Rule.UNREACHED, HOME, a_trap),
     (Rule.DISORDER, HOME, a_turn_in_the_order),

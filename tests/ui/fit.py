@@ -11,11 +11,19 @@ from kiosk.settings import TextSize
 from kiosk.ui.theme import Lettering
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.line import Line
+from tests.ui.pixels import Pixels
 from tests.ui.rules import Found, Rule
 from tests.ui.seen import Seen, Written, name_of
 
 CAPITAL_MM: Final = {TextSize.NORMAL: 4.0, TextSize.LARGE: 5.0, TextSize.LARGEST: 6.2}
 """EN 301 549 clause 5.1.4: the largest is 0.7 degrees high at 500 mm."""
+DRAWN_MM: Final = {TextSize.NORMAL: 3.9, TextSize.LARGE: 4.9, TextSize.LARGEST: 6.11}
+"""As it is measured on the screen: 6.11 mm are 0.7 degrees at 500 mm."""
+POINT_MM: Final = 25.4 / 72
+LEAST_POINTS: Final = 14
+_STEMS: Final = frozenset("BDEFHIKLMNPRT")
+_BETWEEN_LINES: Final = 0.1  # of a line's height: above it and below it no capital reaches
+_CUT_SHORT: Final = ("…", "...")
 _HAIR: Final = 0.5  # pixels: less is rounding
 
 
@@ -85,12 +93,46 @@ def _overlaps(one: QRectF, two: QRectF) -> bool:
     return both.width() > _HAIR and both.height() > _HAIR
 
 
+def elided(seen: Seen) -> Found:
+    """Nothing that is written for the screens or for these tests has dots at its end."""
+    for widget in seen.readables:
+        own = widget.face.texts if isinstance(widget, Choice) else (widget.text(),)
+        for each in own:
+            if each.endswith(_CUT_SHORT):
+                yield Rule.ELIDED, name_of(widget), f"“{each}”"
+
+
 def low(seen: Seen) -> Found:
     least = CAPITAL_MM[seen.look.text]
     for text in seen.written:
-        high = _capital(text.paragraph.lettering) / seen.dots_per_mm
+        lettering = text.paragraph.lettering
+        high = _capital(lettering) / seen.dots_per_mm
         if high < least:
             yield Rule.LOW, name_of(text.widget), f"{high:.2f} mm of {least} mm"
+        points = lettering.font.pixelSize() / seen.dots_per_mm / POINT_MM
+        if points < LEAST_POINTS:
+            yield Rule.LOW, name_of(text.widget), f"{points:.1f} points of {LEAST_POINTS}"
+
+
+def drawn_low(seen: Seen, pixels: Pixels) -> Found:
+    """By the first letter of a text, when it is a capital with a stem, and is drawn at all."""
+    least = DRAWN_MM[seen.look.text]
+    for text in seen.written:
+        paragraph = text.paragraph
+        if paragraph.text[:1] not in _STEMS or paragraph.lettering.font.italic():
+            continue
+        letter = seen.within(text.widget, paragraph.words(text.rect, 0, 1)[0])
+        margin = letter.height() * _BETWEEN_LINES
+        letter.adjust(0, margin, -letter.width() / 4, -margin)
+        high = pixels.stem(letter) / seen.dots_per_mm
+        if 0 < high < least:
+            yield Rule.LOW, name_of(text.widget), f"“{paragraph.text[0]}” drawn {high:.2f} mm high"
+
+
+def slanted(seen: Seen) -> Found:
+    for text in seen.written:
+        if text.paragraph.lettering.font.italic():
+            yield Rule.SLANTED, name_of(text.widget), "in italics"
 
 
 @lru_cache(maxsize=64)

@@ -78,9 +78,21 @@ def _before(one_block: _Block, two_block: _Block) -> int:
 
 def frame_contrast(seen: Seen, plain: Pixels, button: Choice) -> float:
     """How the frame of a focused button stands out from what was there before, 1 to 21."""
-    margin = seen.look.mm(MARGIN_MM)
-    rect = seen.rect(button)
-    at = QPointF(rect.left() + margin / 2, rect.center().y())
+    return ratio(frame_colour(seen, button), unframed(seen, plain, button))
+
+
+def frame_colour(seen: Seen, button: Choice) -> int:
+    """The colour drawn on the frame of a focused button, 0xffRRGGBB."""
+    at = _on_frame(seen, button)
     spot = QRect(int(at.x()), int(at.y()), 1, 1)
-    framed = Pixels(seen.window.grab(spot).toImage()).at(QPointF(0, 0))
-    return ratio(framed, plain.at(at))
+    return Pixels(seen.window.grab(spot).toImage()).at(QPointF(0, 0))
+
+
+def unframed(seen: Seen, plain: Pixels, button: Choice) -> int:
+    """The colour where the frame of a button without the focus would be."""
+    return plain.at(_on_frame(seen, button))
+
+
+def _on_frame(seen: Seen, button: Choice) -> QPointF:
+    rect = seen.rect(button)
+    return QPointF(rect.left() + seen.look.mm(MARGIN_MM) / 2, rect.center().y())

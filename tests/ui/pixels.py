@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 _BYTES = 4  # a pixel of QImage.Format_RGB32: 0xffRRGGBB
 _SPECKS = 2  # fewer pixels of one colour than this are chance
+_SOME = 8  # a row of so many
 
 
 class Pixels:
@@ -19,14 +20,23 @@ class Pixels:
         self._bytes = memoryview(self._image.constBits()).cast("B")
         self._row_bytes = self._image.bytesPerLine()
 
-    def picture_contrast(self, rect: QRectF) -> float:
-        """Of the two colours that cover most of `rect`; 1 where there is but one."""
-        return _of_two_commonest(self._cut(rect, 4))
+    def picture_contrast(self, rect: QRectF, enough: float = 21) -> float:
+        """Of the two colours that cover most of `rect`; 1 where there is but one.
 
-    def text_contrast(self, rect: QRectF) -> float:
-        """Of a word and its ground; a third of the rows is enough, unless nothing is there."""
-        found = _of_ink_on_ground(self._cut(rect, 3))
-        return found if found > 1 else _of_ink_on_ground(self._cut(rect, 1))
+        Of a quarter of the rows, or of all when that is not `enough`: a stroke may lie between.
+        """
+        found = _of_two_commonest(self._cut(rect, 4))
+        return found if found >= enough else _of_two_commonest(self._cut(rect, 1))
+
+    def text_contrast(self, rect: QRectF, enough: float = 21) -> float:
+        """Of a word and its ground: of some of the rows, or of all when some are not `enough`."""
+        found = _of_ink_on_ground(self._cut(rect, _SOME))
+        return found if found >= enough else _of_ink_on_ground(self._cut(rect, 1))
+
+    def stem(self, rect: QRectF) -> float:
+        """The height in pixels of the tallest stem in `rect`; what is half inked counts half."""
+        tall, cut = self._rows(rect), self._cut(rect, 1)
+        return _tallest(cut, len(cut) // len(tall)) if cut else 0.0
 
     def at(self, point: QPointF) -> int:
         """The colour at a point, 0xffRRGGBB; the nearest one for a point outside."""
@@ -34,17 +44,18 @@ class Pixels:
         y = min(max(int(point.y() * self._ratio), 0), self._image.height() - 1)
         return self._image.pixel(x, y)
 
+    def _rows(self, rect: QRectF) -> range:
+        top = max(0, int(rect.top() * self._ratio))
+        return range(top, min(self._image.height(), int(rect.bottom() * self._ratio) + 1))
+
     def _cut(self, rect: QRectF, step: int) -> bytes:
-        ratio = self._ratio
-        left = max(0, int(rect.left() * ratio))
-        right = min(self._image.width(), int(rect.right() * ratio) + 1)
-        top = max(0, int(rect.top() * ratio))
-        bottom = min(self._image.height(), int(rect.bottom() * ratio) + 1)
+        left = max(0, int(rect.left() * self._ratio))
+        right = min(self._image.width(), int(rect.right() * self._ratio) + 1)
         if left >= right:
             return b""
-        start, length = left * _BYTES, (right - left) * _BYTES
-        rows = range(top * self._row_bytes, bottom * self._row_bytes, step * self._row_bytes)
-        return b"".join(self._bytes[row + start : row + start + length] for row in rows)
+        first, last = left * _BYTES, right * _BYTES
+        starts = (row * self._row_bytes for row in self._rows(rect)[step // 2 :: step])
+        return b"".join(self._bytes[row + first : row + last] for row in starts)
 
 
 @lru_cache(maxsize=4_000)
@@ -60,6 +71,17 @@ def _of_ink_on_ground(pixels: bytes) -> float:
     ((ground, _),) = counted.most_common(1) or ((0, 0),)
     inks = (colour for colour, count in counted.items() if count >= _SPECKS)
     return max((ratio(ground, ink) for ink in inks), default=1.0)
+
+
+@lru_cache(maxsize=4_000)
+def _tallest(pixels: bytes, width: int) -> float:
+    """Of the columns of a picture, `width` bytes to a row, told by their green alone."""
+    green = pixels[1::_BYTES]
+    ((ground, _),) = Counter(green).most_common(1)
+    ink = max(green, key=lambda each: abs(each - ground))
+    columns = (green[x :: width // _BYTES] for x in range(width // _BYTES))
+    most = max(abs(len(each) * ground - sum(each)) for each in columns)
+    return most / abs(ground - ink) if ink != ground else 0.0
 
 
 @cache

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from kiosk.ui.screens.welcome import WelcomeScreen
 from kiosk.ui.widgets.choice import Choice
-from tests.ui.keyboard import frame_contrast, in_reading_order, walk
-from tests.ui.pixels import Pixels
+from tests.ui.keyboard import frame_colour, frame_contrast, in_reading_order, unframed, walk
+from tests.ui.pixels import Pixels, ratio
 from tests.ui.rules import Found, Rule
 from tests.ui.seen import Seen, name_of
 from tests.ui.sight import PARTS
@@ -19,6 +20,8 @@ _BUTTONS: Final = (
     QAccessible.Role.PageTab,
 )
 """No check box: nothing on the kiosk is ticked."""
+_TITLES: Final = (QAccessible.Role.Heading,)
+_TEXTS: Final = (QAccessible.Role.StaticText,)
 _DESCRIPTION: Final = QAccessible.Text.Description
 
 
@@ -40,7 +43,8 @@ def wrong_role(seen: Seen) -> Found:
     for widget in seen.readables:
         interface = QAccessible.queryAccessibleInterface(widget)
         role = interface.role() if interface is not None else QAccessible.Role.NoRole
-        right = _BUTTONS if isinstance(widget, QAbstractButton) else (QAccessible.Role.StaticText,)
+        title = seen.top is not None and widget is seen.top.title
+        right = _BUTTONS if isinstance(widget, QAbstractButton) else _TITLES if title else _TEXTS
         if role not in right:
             yield Rule.ROLE, name_of(widget), role.name
 
@@ -69,6 +73,16 @@ def by_tab(seen: Seen) -> Found:
             yield Rule.DISORDER, name_of(came[0]), " → ".join(_short(each) for each in came)
 
 
+def lost(seen: Seen) -> Found:
+    """WCAG 2.2 clause 3.2.6: help on every screen; and a way back, but from the first one."""
+    top = seen.top
+    if top is None or not top.help.isVisible():
+        yield Rule.LOST, name_of(seen.screen), "no Help"
+    first = isinstance(seen.screen, WelcomeScreen)
+    if not first and (top is None or not top.back.isVisible()):
+        yield Rule.LOST, name_of(seen.screen), "no Back"
+
+
 def _short(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QAbstractButton | QLabel) else name_of(widget)
 
@@ -80,3 +94,14 @@ def pale_frames(seen: Seen, pixels: Pixels) -> Found:
         found = frame_contrast(seen, pixels, each)
         if found < PARTS:
             yield Rule.PALE_FRAME, name_of(each), f"{found:.2f}"
+
+
+def pale_frames_alike(seen: Seen, pixels: Pixels) -> Found:
+    """In other colours than those it was built in: all frames are of the colour of the first."""
+    for each in seen.choices[:1]:
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        colour = frame_colour(seen, each)
+        for button in seen.choices:
+            found = ratio(colour, unframed(seen, pixels, button))
+            if found < PARTS:
+                yield Rule.PALE_FRAME, name_of(button), f"{found:.2f}"

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from kiosk.domain.access import Access
 from kiosk.domain.interest import Shown
 from kiosk.domain.listing import ListingId
 from kiosk.domain.page import HUB
@@ -49,6 +51,7 @@ class Display(Enum):
     """Pixels, and the diagonal in inches."""
 
     TABLET = (1280, 800, 10.1)
+    LARGE_TABLET = (1920, 1280, 12.0)
     DESKTOP = (1920, 1080, 24.0)
 
     @property
@@ -72,18 +75,14 @@ class Configuration:
         return f"{self.language}-{self.text}-{width}x{height}{theme}"
 
 
+THEMES: Final = tuple(ThemeName)
 IN_FULL: Final = tuple(
-    Configuration(language, text, display)
-    for display in Display
-    for text in TextSize
-    for language in LANGUAGES
+    Configuration(language, text, display, THEMES[(one + two + three) % len(THEMES)])
+    for three, display in enumerate(Display)
+    for two, text in enumerate(TextSize)
+    for one, language in enumerate(LANGUAGES)
 )
-IN_OTHER_COLOURS: Final = tuple(
-    Configuration(Language.EU, text, theme=theme)
-    for theme in ThemeName
-    if theme is not ThemeName.LIGHT
-    for text in (TextSize.NORMAL, TextSize.LARGEST)
-)
+"""Each language, size and display, built in one of the themes: all of them take their turns."""
 
 
 class Stage:
@@ -93,7 +92,8 @@ class Stage:
         self.cast = cast
         self.configuration = configuration
         self.voice = StillVoice()
-        usual = Visit(configuration.language, configuration.text, configuration.theme)
+        access = Access(text=configuration.text, theme=configuration.theme)
+        usual = Visit(configuration.language, access)
         self.navigation = Navigation(usual)
         width, height, _ = configuration.display.value
         self.window = Window(
@@ -153,7 +153,7 @@ class Stage:
 
     def listen(self) -> int:
         """Tap Listen; gives the number of lines to read."""
-        self.window.listen()
+        self.window.reading.listen()
         return len(self.voice.said[-1].lines)
 
     def read(self, line: int, *, sound: bool = True) -> None:
@@ -176,13 +176,17 @@ def every_screen(stage: Stage) -> Iterator[str]:
     yield from _my_choices(stage)
     yield from _notes(stage)
     yield from _in_step(stage)
-    for name, place in (
+    others: tuple[tuple[str, Place], ...] = (
         ("see and hear", places.SeeAndHear()),
+        *((f"set up, {each}", places.SetUp(each)) for each in places.Setting),
+        ("measure", places.Measure()),
+        ("practice", places.Practice()),
         ("help", places.Help()),
         ("call", places.Call()),
         ("still there", places.StillThere()),
         ("not kept", places.NotKept()),
-    ):
+    )
+    for name, place in others:
         stage.show(place)
         yield from stage.pages(name)
     yield from _reading(stage)
@@ -300,6 +304,8 @@ def _in_step(stage: Stage) -> Iterator[str]:
         listings.note_attempt(feed, None, NOW)
     stage.show(places.InStep())
     yield from stage.pages("in step")
+    # as the cast began, for whoever walks this house next
+    listings.note_attempt(CALENDAR, None, NOW - timedelta(days=2))
     listings.note_attempt(CALENDAR, SourceUnreachable.sentence, NOW)
 
 

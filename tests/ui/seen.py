@@ -1,5 +1,6 @@
 """What a person finds on a window: its texts and its buttons, and where they stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,11 +28,13 @@ class Written:
 
 
 class Seen:
-    """One look at a window; rectangles are in the window's pixels unless said otherwise."""
+    """One look at a window that stands still; rectangles are in the window's pixels."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
         self.dots_per_mm = window.dots_per_mm
+        self._rects: dict[QWidget, QRectF] = {}
+        self._bodies: dict[QWidget, QRectF] = {}
         screen = window.screen_shown
         assert screen is not None, "the window shows nothing"
         self.screen = screen
@@ -104,21 +107,41 @@ class Seen:
             each for each in self.choices if self.screen.isAncestorOf(each) and each not in turning
         ]
 
+    @cached_property
+    def printed(self) -> list[tuple[Written, str, QRectF]]:
+        """(text, word, where it stands) of each word that is not cut away, in reading order."""
+        return [
+            (text, word, self.within(text.widget, visible))
+            for text in self.written
+            for word, rect in _words(text)
+            if not (visible := rect & QRectF(text.widget.rect())).isEmpty()
+        ]
+
     def rect(self, widget: QWidget) -> QRectF:
-        return QRectF(self._origin(widget), widget.size())
+        if widget not in self._rects:
+            origin = QPointF(widget.mapTo(self.window, QPoint(0, 0)))
+            self._rects[widget] = QRectF(origin, widget.size())
+        return self._rects[widget]
 
     def body(self, button: QAbstractButton) -> QRectF:
         """What is touched."""
         if not isinstance(button, Choice):
             return self.rect(button)
-        return button.body().translated(self._origin(button))
+        if button not in self._bodies:
+            self._bodies[button] = self.within(button, button.body())
+        return self._bodies[button]
 
     def within(self, widget: QWidget, rect: QRectF) -> QRectF:
         """A rectangle of a widget's own, in the window's pixels."""
-        return rect.translated(self._origin(widget))
+        return rect.translated(self.rect(widget).topLeft())
 
-    def _origin(self, widget: QWidget) -> QPointF:
-        return QPointF(widget.mapTo(self.window, QPoint(0, 0)))
+
+def _words(text: Written) -> Iterator[tuple[str, QRectF]]:
+    start = 0
+    for word in text.paragraph.text.split(" "):
+        for rect in text.paragraph.words(text.rect, start, start + len(word)):
+            yield word, rect
+        start += len(word) + 1
 
 
 def name_of(widget: QWidget) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import MARGIN_MM, Manner
@@ -19,24 +19,13 @@ _SOLID: Final = (Manner.PRIMARY, Manner.AGREE)
 
 def pale_text(seen: Seen, pixels: Pixels) -> Found:
     """Word by word: the lit one stands on a ground of its own."""
-    for text in seen.written:
-        least, word = min(_words(seen, pixels, text), default=(TEXT, ""))
-        if least < TEXT:
-            yield Rule.PALE_TEXT, name_of(text.widget), f"“{word}” at {least:.2f}"
-
-
-def _words(seen: Seen, pixels: Pixels, text: Written) -> list[tuple[float, str]]:
-    """(contrast, word) of each word."""
-    widget, found = text.widget, []
-    start = 0
-    for word in text.paragraph.text.split(" "):
-        end = start + len(word)
-        for rect in text.paragraph.words(text.rect, start, end):
-            visible = rect & QRectF(widget.rect())
-            if not visible.isEmpty():  # what is cut is another rule's
-                found.append((pixels.text_contrast(seen.within(widget, visible)), word))
-        start = end + 1
-    return found
+    least: dict[int, tuple[float, str, Written]] = {}
+    for text, word, rect in seen.printed:
+        found = pixels.text_contrast(rect, TEXT)
+        if found < least.get(id(text), (TEXT, "", text))[0]:
+            least[id(text)] = (found, word, text)
+    for contrast, word, text in least.values():
+        yield Rule.PALE_TEXT, name_of(text.widget), f"“{word}” at {contrast:.2f}"
 
 
 def pale_parts(seen: Seen, pixels: Pixels) -> Found:
@@ -45,7 +34,7 @@ def pale_parts(seen: Seen, pixels: Pixels) -> Found:
             continue
         picture = widget.parts().picture
         if not picture.isEmpty():
-            found = pixels.picture_contrast(seen.within(widget, picture))
+            found = pixels.picture_contrast(seen.within(widget, picture), PARTS)
             if found < PARTS:
                 yield Rule.PALE_PART, name_of(widget), f"its pictogram at {found:.2f}"
     for button in seen.choices:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kiosk.accessibility.voice.manner import Manner
+from kiosk.domain.access import Access
 from kiosk.domain.interest import InterestId
 from kiosk.domain.listing import ListingId
 from kiosk.domain.people import ResidentId
@@ -23,7 +24,7 @@ from tests.ui.cast import LONG, SUN
 from tests.ui.screens import Stage
 from tests.ui.test_paragraph import PATIENT
 
-USUAL = Visit(Language.EU, TextSize.NORMAL, ThemeName.LIGHT)
+USUAL = Visit(Language.EU)
 LISTINGS = st.sampled_from(["basket", "walk"]).map(ListingId)
 INTERESTS = st.sampled_from(["one", "two"]).map(InterestId)
 PLACES: st.SearchStrategy[Place] = st.one_of(
@@ -108,7 +109,7 @@ class Walk(RuleBasedStateMachine):
     @rule(text=st.sampled_from(TextSize), theme=st.sampled_from(ThemeName))
     @precondition(lambda self: len(self.path) > 1)
     def look_otherwise(self, text: TextSize, theme: ThemeName) -> None:
-        self.visit = replace(self.visit, text=text, theme=theme)
+        self.visit = replace(self.visit, access=Access(text=text, theme=theme))
         self.navigation.change(self.visit)
 
     @invariant()
@@ -205,7 +206,8 @@ def test_my_choices_ask_who_it_is_only_once(begun: Stage) -> None:
 def test_a_person_who_leaves_is_forgotten(begun: Stage) -> None:
     usual = begun.navigation.visit
     begun.navigation.know(SUN)
-    known = replace(begun.navigation.visit, text=TextSize.LARGEST, theme=ThemeName.DARK)
+    largest = Access(text=TextSize.LARGEST, theme=ThemeName.DARK)
+    known = replace(begun.navigation.visit, access=largest)
     begun.navigation.change(known)
     begun.voice.quieter()
     begun.navigation.go(places.MyChoices())

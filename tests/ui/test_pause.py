@@ -9,16 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.domain.access import Access
 from kiosk.domain.interest import InterestId
 from kiosk.domain.listing import ListingId
 from kiosk.domain.people import ResidentId
 from kiosk.i18n import Language
-from kiosk.settings import TextSize, ThemeName
+from kiosk.settings import TextSize
 from kiosk.ui import places
 from kiosk.ui.navigation import Navigation, Visit
 from kiosk.ui.pause import Pause
 
-USUAL = Visit(Language.EU, TextSize.NORMAL, ThemeName.LIGHT)
+USUAL = Visit(Language.EU)
 SOON_S = 0.05
 LONG_S = 100.0
 SOON_MS, LONG_MS = 50, 100_000
@@ -82,7 +83,7 @@ def begin(navigation: Navigation) -> None:
     """Somebody comes, says who they are and makes the letters large."""
     navigation.begin(Language.FR)
     navigation.know(ResidentId("boat"))
-    navigation.change(replace(navigation.visit, text=TextSize.LARGEST))
+    navigation.change(replace(navigation.visit, access=Access(text=TextSize.LARGEST)))
     navigation.go(places.OneListing(ListingId("match")))
 
 

@@ -92,6 +92,12 @@ class Speech(QObject):
         """Say the last utterance from its beginning, at the pace in force."""
         self.say(self._last)
 
+    def onward(self) -> None:
+        """Leave the line being said, and go on with the next one."""
+        if self._recital:
+            self._hush()
+            self._next_line(self._recital.line_id)
+
     def slower(self) -> int:
         """Speak a step slower, from the line being said on; return words per minute."""
         return self._change_pace(-1)
@@ -152,7 +158,7 @@ class Speech(QObject):
         self._voice.send(
             command="say",
             id=recital.line_id,
-            text=recital.line.text,
+            text=recital.said.text,
             language=recital.line.language,
             wpm=recital.wpm or self.manner.wpm,
             volume=self.manner.volume,

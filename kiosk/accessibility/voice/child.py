@@ -32,7 +32,7 @@ class Child:
 
     def say(self, number: int, line: SpokenLine, **manner: object) -> None:
         """Order a line said; `manner` is its wpm, its volume, and the wav to write, if any."""
-        self.order(command="say", id=number, text=line.text, language=line.language, **manner)
+        self.order(command="say", id=number, text=line.said.text, language=line.language, **manner)
 
     def events(self) -> Iterator[dict[str, Any]]:
         """Every event it tells; raises VoiceMissing at “fatal”, VoiceLost when it is gone."""

@@ -23,6 +23,19 @@ class Manner:
         self.wpm = self._usual
         self.volume = DEFAULT_VOLUME
 
+    def hush(self) -> None:
+        """As soft as it gets, as in quiet hours."""
+        self.volume = VOLUME_STEPS[0]
+
+    @property
+    def pace(self) -> int:
+        """-1 for slower than usual, 0, or 1 for faster."""
+        return self.paces.index(self.wpm) - 1
+
+    def take_pace(self, pace: int) -> None:
+        """Go to one of the three paces: -1, 0 or 1."""
+        self.wpm = self.paces[pace + 1]
+
     def change_pace(self, steps: int) -> bool:
         """Go `steps` faster, or slower when negative; tell whether anything changed."""
         before, self.wpm = self.wpm, _step(self.paces, self.wpm, steps)

@@ -18,7 +18,8 @@ class Recital:
 
     def _take(self, line_id: int) -> None:
         self.line_id = line_id
-        self.along = ReadAlong(self.line.text)
+        self.said = self.line.said
+        self.along = ReadAlong(self.line.text, self.said)
         self.begun_at: float | None = None  # monotonic seconds
         self.tries = 0
 

@@ -63,7 +63,7 @@ class CallScreen(SheetScreen):
             Line(look, words("Go and look for someone, please."), pictogram="walk", block="sad"),
         ]
 
-    def utterance(self) -> Utterance:
+    def utterance(self, *, personal: bool = True) -> Utterance:
         super().utterance()
         return Utterance.of((self._call, self.words.language.value))
 

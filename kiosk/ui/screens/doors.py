@@ -15,11 +15,14 @@ from kiosk.ui.screens.in_step import InStepScreen
 from kiosk.ui.screens.kept import KeptScreen
 from kiosk.ui.screens.listing import ListingScreen
 from kiosk.ui.screens.listings import ListingsScreen
+from kiosk.ui.screens.measure import MeasureScreen
 from kiosk.ui.screens.my_choice import MyChoiceScreen
 from kiosk.ui.screens.my_choices import MyChoicesScreen
 from kiosk.ui.screens.not_kept import NotKeptScreen
+from kiosk.ui.screens.practice import PracticeScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.see_and_hear import SeeAndHearScreen
+from kiosk.ui.screens.set_up import SetUpScreen
 from kiosk.ui.screens.still_there import StillThereScreen
 from kiosk.ui.screens.summary import SummaryScreen
 from kiosk.ui.screens.undone import UndoneScreen
@@ -43,6 +46,9 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     places.MyChoice: MyChoiceScreen,
     places.Withdrawing: WithdrawingScreen,
     places.SeeAndHear: SeeAndHearScreen,
+    places.SetUp: SetUpScreen,
+    places.Measure: MeasureScreen,
+    places.Practice: PracticeScreen,
     places.ANote: ANoteScreen,
     places.AMail: AMailScreen,
     places.Help: HelpScreen,

@@ -28,7 +28,9 @@ class InStepScreen(SheetScreen):
             Face(words("Try again now"), "again", manner=Manner.OUTLINED, above=True, picture_mm=12)
         )
         lines = (*self._how_it_stands(), *self._choices(), *self._feeds())
-        self.lay_sheet(lines, [again])
+        measure = self.button(Face(words("Measure the screen"), "card", manner=Manner.OUTLINED))
+        measure.clicked.connect(lambda: desk.navigation.go(places.Measure()))
+        self.lay_sheet(lines, [again, measure])
         again.clicked.connect(desk.navigation.exchange_asked)
 
     def _line(self, pictogram: str, text: str, *, block: str = "place", bold: bool = False) -> Line:

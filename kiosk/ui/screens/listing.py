@@ -35,7 +35,7 @@ class ListingScreen(SheetScreen):
         if notice := untranslated_notice(listing, language, desk.vocabulary):
             told.insert(1, ReadingLine(Role.LANGUAGES, "language", notice, language.value))
         if listing.source == STARTER:
-            example = self.words("This announcement is an example.")
+            example = self.words("This proposal is an example.")
             told.append(ReadingLine(Role.LANGUAGES, "info", example, language.value))
         return [
             Line(

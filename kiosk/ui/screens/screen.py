@@ -2,14 +2,16 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.accessibility.narration import Utterance
 from kiosk.ui.desk import Desk
+from kiosk.ui.reader import Role, announce, come
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.line import Line
+from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.pages import Pages
 
 
@@ -17,6 +19,7 @@ class Speakable(Protocol):
     """A widget whose texts can be said and lit."""
 
     def spoken(self) -> tuple[tuple[str, str], ...]: ...
+    def lit_area(self) -> QRectF: ...
     def light(self, part: int, start: int, end: int) -> None: ...
     def darken(self) -> None: ...
 
@@ -27,6 +30,7 @@ class Screen(QWidget):
     title_line: the strip's title, set by the window, so that the voice can light it.
     """
 
+    told_as = Role.Pane
     title = ""
     title_language = ""
     speaks_at_once = False
@@ -39,6 +43,7 @@ class Screen(QWidget):
         self.resize(desk.size)
         self._voiced: list[tuple[Speakable, int]] = []
         self._speakables: list[Speakable] = []
+        self._personal: list[Speakable] = []
         self._pages: Pages | None = None
 
     @property
@@ -74,20 +79,72 @@ class Screen(QWidget):
         if self._pages:
             self._pages.show_page(page)
 
+    @property
+    def where(self) -> str:
+        """“page 2 of 4”, or nothing where all is on one page."""
+        shown = (each.where for each in self.findChildren(Pager) if not each.where.isHidden())
+        return next((each.text() for each in shown), "")
+
+    # what a screen reader says of it
+
+    def name_itself(self) -> None:
+        """Go by its title, and its sheet by its page, if there are several."""
+        self.setAccessibleName(self.title)
+        if self._pages:
+            self._pages.setAccessibleName(self.where or self.title)
+
+    def announce(self) -> None:
+        """Tell that it has come: its title and page, or all its lines if it speaks at once."""
+        come(self)
+        told = self._speakables if self.speaks_at_once else []
+        lines = [each for each in told if isinstance(each, Line) and each not in self._personal]
+        texts = (self.title, *(each.text() for each in lines), self.where)
+        text = ". ".join(each.rstrip(".") for each in texts if each)
+        announce(self, text, urgent=self.speaks_at_once)
+
     # speech
 
-    def utterance(self) -> Utterance:
-        """All that is to be read here, title first; `light` finds each line's widget again."""
+    def utterance(self, *, personal: bool = True) -> Utterance:
+        """All that is to be read here, title first; `light` finds each line's widget again.
+
+        What is personal is left out unless `personal` (EN 301 549 clause 5.1.3.9).
+        """
         own = self.words.language.value
         self._voiced = []
         lines = []
-        title = [self.title_line] if self.title_line else []
-        for speakable in (*title, *self._speakables):
+        for speakable in self._read_in_order():
+            if speakable in self._personal and not personal:
+                continue
             for part, (text, language) in enumerate(speakable.spoken()):
                 if text.strip():
                     lines.append((text, language or own))
                     self._voiced.append((speakable, part))
         return Utterance.of(*lines)
+
+    def _read_in_order(self) -> list[Speakable]:
+        title = [self.title_line] if self.title_line else []
+        return [*title, *self._speakables]
+
+    def mark_personal(self, *speakables: Speakable) -> None:
+        """These tell who stands here: they are said when asked for, or through a headset."""
+        self._personal.extend(speakables)
+
+    @property
+    def sheet(self) -> QWidget:
+        """Where there is something to read."""
+        return self._pages or self
+
+    def first_readable(self) -> QWidget | None:
+        """Where eyes begin, below the title."""
+        return next((each for each in self._speakables if isinstance(each, QWidget)), None)
+
+    def lit(self) -> tuple[QWidget | None, QRectF]:
+        """The widget whose words are lit, and where on it they stand, in its pixels."""
+        for speakable, _ in self._voiced:
+            area = speakable.lit_area()
+            if not area.isEmpty() and isinstance(speakable, QWidget):
+                return speakable, area
+        return None, QRectF()
 
     def light(self, line: int, start: int, end: int) -> None:
         """Light words of the utterance's line `line`; turn to the page where they stand."""

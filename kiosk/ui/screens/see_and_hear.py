@@ -1,12 +1,13 @@
-"""See and hear: larger letters, other colours, a slower or louder voice; tried out at once."""
+"""See and hear: what a person can set for themselves, and one tap back to as usual."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.accessibility.narration import Utterance
-from kiosk.settings import TextSize, ThemeName
-from kiosk.ui import places
+from kiosk.settings import Way
+from kiosk.ui import comfort, places
 from kiosk.ui.desk import Desk
+from kiosk.ui.places import Setting
 from kiosk.ui.screens.tile_screen import TileScreen
 from kiosk.ui.widgets.face import Face
 
@@ -15,62 +16,41 @@ class SeeAndHearScreen(TileScreen):
     def __init__(self, desk: Desk, place: places.SeeAndHear) -> None:
         super().__init__(desk)
         self._page = place.page
-        words = desk.words
+        words, access = desk.words, desk.navigation.visit.access
         self.title = words("See and hear")
-        options: list[tuple[Face, Callable[[], None], bool]] = [
-            self._text(TextSize.NORMAL, words("Normal letters"), 10),
-            self._text(TextSize.LARGE, words("Large letters"), 13),
-            self._text(TextSize.LARGEST, words("Largest letters"), 16),
-            self._theme(ThemeName.LIGHT, words("Light colours")),
-            self._theme(ThemeName.DARK, words("Dark colours")),
-            self._theme(ThemeName.YELLOW_ON_BLACK, words("Yellow on black")),
-            self._theme(ThemeName.SOFT, words("Soft colours")),
-            self._voice("slower", words("Slower voice"), desk.speech.slower),
-            self._voice("faster", words("Faster voice"), desk.speech.faster),
-            self._voice("listen", words("Louder voice"), desk.speech.louder),
-            self._voice("quiet-space", words("Softer voice"), desk.speech.quieter),
+        switches = (Way.ONE_SWITCH, Way.TWO_SWITCHES)
+        offered: list[tuple[str, str, Callable[[], None], bool]] = [
+            (words("Letters"), "text-size", self._to(Setting.LETTERS), False),
+            (words("Colours"), "theme", self._to(Setting.COLOURS), False),
+            (words("Voice"), "listen", self._to(Setting.VOICE), False),
+            (words("By ear"), "ear", self._by_ear, access.way is Way.EAR),
+            (words("Touch"), "touch", self._to(Setting.TOUCH), False),
+            (words("Switches"), "switch", self._to(Setting.SWITCHES), access.way in switches),
+            (words("Pointer"), "pointer", self._to(Setting.POINTER), access.way is Way.DWELL),
+            (words("As usual"), "undo", self._as_usual, False),
         ]
-        tiles = self.lay_tiles([face for face, _, _ in options], place.page)
+        faces = [Face(name, sign, block="place", picture_mm=20) for name, sign, _, _ in offered]
+        tiles = self.lay_tiles(faces, place.page)
         for number, tile in tiles.numbered:
-            _, act, chosen = options[number]
+            _, _, act, chosen = offered[number]
             tile.mark(words("Chosen") if chosen else "")
             tile.clicked.connect(act)
         if tiles.more:
             tiles.more.clicked.connect(self._show_more)
 
-    def _text(
-        self, text: TextSize, name: str, picture: float
-    ) -> tuple[Face, Callable[[], None], bool]:
-        navigation = self.desk.navigation
+    def _to(self, what: Setting) -> Callable[[], None]:
+        return lambda: self.desk.navigation.go(places.SetUp(what))
 
-        def act() -> None:
-            navigation.change(replace(navigation.visit, text=text))
+    def _by_ear(self) -> None:
+        access = self.desk.navigation.visit.access
+        way = Way.TOUCH if access.way is Way.EAR else Way.EAR
+        comfort.use(self.desk, replace(access, way=way))
 
-        chosen = navigation.visit.text is text
-        return Face(name, "text-size", block="place", picture_mm=picture), act, chosen
-
-    def _theme(self, theme: ThemeName, name: str) -> tuple[Face, Callable[[], None], bool]:
-        navigation = self.desk.navigation
-
-        def act() -> None:
-            navigation.change(replace(navigation.visit, theme=theme))
-
-        return (
-            Face(name, "theme", block="place", picture_mm=14),
-            act,
-            navigation.visit.theme is theme,
-        )
-
-    def _voice(
-        self, pictogram: str, name: str, change: Callable[[], int]
-    ) -> tuple[Face, Callable[[], None], bool]:
-        def act() -> None:
-            change()
-            sample = self.words("I speak like this.")
-            self.desk.speech.say(Utterance.of((sample, self.words.language.value)))
-            self.desk.navigation.changed.emit()
-
-        return Face(name, pictogram, block="people", picture_mm=14), act, False
+    def _as_usual(self) -> None:
+        desk = self.desk
+        comfort.use_as_usual(desk)
+        told = self.words("Everything is as usual again.")
+        desk.speech.say(Utterance.of((told, self.words.language.value)))
 
     def _show_more(self) -> None:
         self.desk.navigation.instead(places.SeeAndHear(self._page + 1))

@@ -30,7 +30,9 @@ class SummaryScreen(SheetScreen):
             )
         )
         back = self.button(Face(words("Go back"), "back", manner=Manner.OUTLINED))
-        self.lay_sheet(self._lines(listing), [yes, back])
+        people = self._people()
+        self.lay_sheet([*self._lines(listing), *people], [yes, back])
+        self.mark_personal(*people)
         yes.clicked.connect(self._yes)
         back.clicked.connect(desk.navigation.back)
 
@@ -43,7 +45,7 @@ class SummaryScreen(SheetScreen):
             lines.append(Line(desk.look, f"{when}.", pictogram="calendar"))
         if where:
             lines.append(Line(desk.look, f"{where}.", pictogram="place"))
-        return [*lines, *self._people()]
+        return lines
 
     def _people(self) -> list[Line]:
         desk, words, visit = self.desk, self.words, self.desk.navigation.visit

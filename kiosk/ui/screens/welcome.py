@@ -42,7 +42,7 @@ class WelcomeScreen(TileScreen):
             picture_mm=25,
         )
 
-    def utterance(self) -> Utterance:
+    def utterance(self, *, personal: bool = True) -> Utterance:
         self._voiced = []
         return Utterance.of(*((greeting(each), each.value) for each in LANGUAGES))
 

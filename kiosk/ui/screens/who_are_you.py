@@ -1,7 +1,7 @@
 """Who are you: a picture, or “I'd rather not say”."""
 
 from kiosk.domain.people import Resident
-from kiosk.ui import places
+from kiosk.ui import comfort, places
 from kiosk.ui.choosing import go_on
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.tile_screen import TileScreen
@@ -29,7 +29,12 @@ class WhoAreYouScreen(TileScreen):
 
     def _know(self, resident: Resident | None) -> None:
         navigation = self.desk.navigation
-        navigation.know(resident.id if resident else None)
+        if resident:
+            access = comfort.of_resident(self.desk, resident.id)
+            self.desk.speech.manner.take_pace(access.pace)
+            navigation.know(resident.id, access)
+        else:
+            navigation.know(None)
         go_on(self.desk, self._place.then, navigation.go)
 
     def _show_more(self) -> None:

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from kiosk.ui.reader import Role
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.face import MARGIN_MM, Face, Layout, Manner, Parts
-from kiosk.ui.widgets.lit import draw_lit
+from kiosk.ui.widgets.lit import draw_lit, united
 from kiosk.ui.widgets.pictogram import draw_block, draw_pictogram
 
 _KEYBOARD: Final = (
@@ -39,6 +40,8 @@ class Choice(QAbstractButton):
         self.face = face
         self.sign = self.sign or face.pictogram
         self._layout = Layout(self.look, face)
+        if face.language:
+            self.setLocale(QLocale(face.language))
         self.setText(face.title.replace("&", "&&"))
         self.setAccessibleName(face.name)
         self.update()
@@ -48,6 +51,10 @@ class Choice(QAbstractButton):
         self.chosen = bool(as_what)
         self.setAccessibleDescription(as_what)
         self.update()
+
+    @property
+    def told_as(self) -> Role | None:
+        return Role.RadioButton if self.face.one_of else None
 
     @property
     def is_framed(self) -> bool:
@@ -103,6 +110,14 @@ class Choice(QAbstractButton):
         self._lit = (part, start, end)
         self.update()
 
+    def lit_area(self) -> QRectF:
+        """Where the lit words stand, in this widget's pixels; empty when none are lit."""
+        if self._lit is None:
+            return QRectF()
+        part, start, end = self._lit
+        paragraph, rect = self.parts().texts[part]
+        return united(paragraph.words(rect, start, end))
+
     def darken(self) -> None:
         self._lit = None
         self.update()
@@ -145,7 +160,8 @@ class Choice(QAbstractButton):
         if not self.face.pictogram:
             return
         if self.face.block:
-            colours = self.look.block(self.face.block)
+            look = self.look
+            colours = look.spoken() if self._lit else look.block(self.face.block)
             draw_block(painter, self.face.pictogram, rect, colours, self.look.mm(3))
         else:
             draw_pictogram(painter, self.face.pictogram, rect, ink)

@@ -33,6 +33,7 @@ class Face:
     picture_mm: the side of the pictogram, or of its block.
     large: the title is written in the size of titles.
     bare: the pictogram alone is drawn; the title is still the button's name.
+    one_of: of it and its like, one is always chosen.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Face:
     picture_mm: float = 9.0
     large: bool = False
     bare: bool = False
+    one_of: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from kiosk.ui.reader import Role
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.face import Parts
-from kiosk.ui.widgets.lit import draw_lit
+from kiosk.ui.widgets.lit import draw_lit, united
 from kiosk.ui.widgets.paragraph import Paragraph
 from kiosk.ui.widgets.pictogram import draw_block
 
@@ -33,7 +34,8 @@ class Line(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.look = look
-        self.language = language
+        self._title = title
+        self.read_in(language)
         self._pictogram = pictogram
         self._block = block
         self._lettering = look.lettering(bold=bold, title=title)
@@ -41,12 +43,24 @@ class Line(QLabel):
         self._lit: tuple[int, int] | None = None
         self.show_text(text)
 
+    def read_in(self, language: str) -> None:
+        """The language (ISO 639-1) of its text; an empty one is the screen's own."""
+        self.language = language
+        if language:
+            self.setLocale(QLocale(language))
+        else:
+            self.unsetLocale()
+
     def show_text(self, text: str, *, name: str = "") -> None:
         """Show another text; one without any shows its pictogram alone, and goes by its name."""
         self.setText(text)
         self.setAccessibleName(text or name)
         self._paragraph = Paragraph(text, self._lettering, centred=self._centred)
         self._lit = None
+
+    @property
+    def told_as(self) -> Role | None:
+        return Role.Heading if self._title else None
 
     @property
     def _beside(self) -> int:
@@ -71,8 +85,9 @@ class Line(QLabel):
         return [self, *(self._carried_on(text) for text in rest)]
 
     def _carried_on(self, text: str) -> "Line":
-        line = Line(self.look, text, pictogram=self._pictogram, block=self._block)
-        line.language = self.language
+        line = Line(
+            self.look, text, pictogram=self._pictogram, block=self._block, language=self.language
+        )
         line._lettering = self._lettering
         line.show_text(text)
         return line
@@ -101,6 +116,11 @@ class Line(QLabel):
         self._lit = (start, end)
         self.update()
 
+    def lit_area(self) -> QRectF:
+        """Where the lit words stand, in this widget's pixels; empty when none are lit."""
+        ((paragraph, rect),) = self.parts().texts
+        return united(paragraph.words(rect, *self._lit)) if self._lit else QRectF()
+
     def darken(self) -> None:
         self._lit = None
         self.update()
@@ -111,7 +131,7 @@ class Line(QLabel):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         parts = self.parts()
         if self._pictogram:
-            colours = self.look.block(self._block)
+            colours = self.look.spoken() if self._lit else self.look.block(self._block)
             draw_block(painter, self._pictogram, parts.picture, colours, self.look.mm(2.5))
         ink = self.look.colour("ink")
         ((paragraph, rect),) = parts.texts

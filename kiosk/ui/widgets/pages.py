@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Words
+from kiosk.ui.reader import Role, announce
 from kiosk.ui.theme import Look
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.line import Line
 from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.panel import draw_panel
 from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
 
 _BETWEEN_MM: Final = 2.2
@@ -21,6 +24,8 @@ _AIRY_MM: Final = 6.0
 
 class Pages(QWidget):
     """All `lines`, as many on a page as stand whole; `size` is fixed, in pixels."""
+
+    told_as = Role.Grouping
 
     def __init__(self, look: Look, words: Words, lines: Sequence[Line], size: QSize) -> None:
         super().__init__()
@@ -37,14 +42,15 @@ class Pages(QWidget):
             width, tall = self._inner(sheet)
             self.lines = [part for line in lines for part in line.parted(width, tall)]
             groups = self._grouped(sheet)
-        panel = Panel(look, self)
-        panel.setGeometry(sheet)
+        self._sheet = sheet
         self._leaves: list[list[QWidget]] = []
+        self._wheres: list[str] = []
         for number, group in enumerate(groups):
             self._leaves.append(self._lay(group, sheet))
             if len(groups) > 1:
                 pager = Pager(look, words, number, len(groups), parent=self)
                 self._row: list[QWidget] = self._leaves[-1]
+                self._wheres.append(pager.where.text())
                 pager.place(self, row)
                 pager.turned.connect(self.show_page)
         self.page = -1
@@ -61,11 +67,24 @@ class Pages(QWidget):
             return
         turned_by_hand = self.focusWidget() is not None
         self.page = number
-        for each, leaf in enumerate(self._leaves):
+        here = self._leaves[number]
+        for widget in here:
+            widget.show()
+        buttons = [widget for widget in here if isinstance(widget, Choice)]
+        if turned_by_hand and buttons:
+            buttons[-1].setFocus()
+        for leaf in self._leaves:
             for widget in leaf:
-                widget.setVisible(each == number)
-        if turned_by_hand and self._leaves[number]:
-            self._leaves[number][-1].setFocus()
+                widget.setVisible(leaf is here)
+        if self._wheres:
+            self.setAccessibleName(self._wheres[number])
+        if turned_by_hand:
+            self._announce(here)
+
+    def _announce(self, leaf: Sequence[QWidget]) -> None:
+        lines = [widget.text() for widget in leaf if widget in self.lines]
+        texts = (self.accessibleName(), *(text.rstrip(".") for text in lines))
+        announce(self, ". ".join(texts))
 
     def show_line(self, line: object) -> None:
         """Turn to the page on which a line stands."""
@@ -104,3 +123,6 @@ class Pages(QWidget):
             line.setGeometry(sheet.left() + look.mm(_EDGE_MM), top, width, tall)
             top += tall + between + airy
         return list(group)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's own name
+        draw_panel(QPainter(self), self._look, self._sheet)

@@ -7,12 +7,15 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.reader import Role
 from kiosk.ui.theme import Look
 
 _QUIET: Final = 4  # modules that the standard keeps white around it
 
 
 class Square(QWidget):
+    told_as = Role.Graphic
+
     def __init__(self, look: Look, text: str, name: str) -> None:
         super().__init__()
         self._look = look

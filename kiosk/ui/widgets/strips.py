@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Words
+from kiosk.ui.reader import Role
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
@@ -23,13 +24,20 @@ _TITLE_SIGNS: Final = 16  # on one of two lines; with less, the ends show pictog
 
 
 class TopStrip(QWidget):
-    """Back, the title, Help, Listen.
+    """Back, the title, Help, Listen; Rest, for a pointer that presses by resting.
 
-    While the voice reads, Listen is Stop; the title, once said, gives way to Again and Slower.
+    While the voice reads, Listen is Stop; the title, once said, gives way to Again,
+    Slower and Next sentence.
+    While the pointer rests, Rest is Go on.
     """
 
-    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+    told_as = Role.ToolBar
+
+    def __init__(
+        self, look: Look, words: Words, parent: QWidget, *, with_rest: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(words("Help and voice"))
         self._look = look
         self._middle = QRect()
 
@@ -41,11 +49,26 @@ class TopStrip(QWidget):
         self.title.setParent(self)
         self.again = button(words("Again"), "again")
         self.slower = button(words("Slower"), "slower")
+        self.onward = button(words("Next sentence"), "next")
         self.silent = Line(look, words("No sound"), pictogram="no-sound")
         self.silent.setParent(self)
+        self.rest = button(words("Rest"), "rest")
+        self.go_on = button(words("Go on"), "go-on")
+        self._with_rest = with_rest
+        self.show_resting(resting=False)
         self.help = button(words("Help"), "help")
         self.listen = button(words("Listen"), "listen", Manner.PRIMARY)
         self.stop = button(words("Stop"), "stop", Manner.PRIMARY)
+
+    @property
+    def _reading(self) -> tuple[Choice, ...]:
+        return self.again, self.slower, self.onward
+
+    @property
+    def buttons(self) -> tuple[Choice, ...]:
+        """In the order of reading; Stop stands where Listen does, and Go on where Rest does."""
+        ends = (self.rest, self.go_on, self.help, self.listen, self.stop)
+        return (self.back, *self._reading, *ends)
 
     def arrange(self, width: int) -> int:
         """Lay the strip out on `width` pixels; gives the height it needs.
@@ -71,7 +94,7 @@ class TopStrip(QWidget):
 
     def show_title(self, title: str, language: str, *, leads_back: bool) -> None:
         self.title.show_text(title)
-        self.title.language = language
+        self.title.read_in(language)
         self.back.setVisible(leads_back)
         room = QRect(self._middle)
         if not leads_back:
@@ -87,13 +110,14 @@ class TopStrip(QWidget):
         look = self._look
         edge, gap, tall = look.mm(EDGE_MM), look.mm(GAP_MM), look.mm(LEAST_MM)
         top = look.mm(TOP_MM)
-        for each in (self.back, self.help, self.listen, self.stop):
+        resting = (self.rest, self.go_on) if self._with_rest else ()
+        for each in (self.back, *resting, self.help, self.listen, self.stop):
             each.wear(replace(each.face, bare=bare))
         width = _width(look, [self.back])
         self.back.setGeometry(edge, top, width, tall)
         left = edge + width + gap
         right = self.width() - edge
-        for pair in ((self.listen, self.stop), (self.help,)):
+        for pair in filter(None, ((self.listen, self.stop), (self.help,), resting)):
             width = _width(look, pair)
             right -= width
             for each in pair:
@@ -102,20 +126,20 @@ class TopStrip(QWidget):
         return QRect(left, top, right - left, tall)
 
     def _place_reading(self, room: QRect) -> None:
-        """Again, Slower and the sign of no sound, with as many of their words as have room."""
+        """What reading needs, and the sign of no sound; with their words, if there is room."""
         look = self._look
         gap = look.mm(GAP_MM)
         named = self.silent.accessibleName()
         for bare, text in ((False, named), (True, named), (True, "")):
-            for each in (self.again, self.slower):
+            for each in self._reading:
                 each.wear(replace(each.face, bare=bare))
             self.silent.show_text(text, name=named)
-            widths = [_width(look, [each]) for each in (self.again, self.slower)]
-            rest = room.width() - sum(widths) - 2 * gap
+            widths = [_width(look, [each]) for each in self._reading]
+            rest = room.width() - sum(widths) - len(widths) * gap
             if self.silent.stands_on(rest, room.height()):
                 break
         left = room.left()
-        for each, width in zip((self.again, self.slower), widths, strict=True):
+        for each, width in zip(self._reading, widths, strict=True):
             each.setGeometry(left, room.top(), width, room.height())
             left += width + gap
         self.silent.setGeometry(left, room.top(), room.right() - left, room.height())
@@ -126,15 +150,20 @@ class TopStrip(QWidget):
         self.listen.wear(replace(self.listen.face, pictogram=sign))
         self.listen.setAccessibleDescription("" if heard else self.silent.accessibleName())
 
+    def show_resting(self, *, resting: bool) -> None:
+        """Show whether the pointer rests, where one presses by resting at all."""
+        self.rest.setVisible(self._with_rest and not resting)
+        self.go_on.setVisible(self._with_rest and resting)
+
     def show_reading(self, *, reading: bool, past_title: bool, sound: bool) -> None:
         """Show how the voice stands: reading or not, past the title or not, heard or not."""
         had_focus = next((each for each in (self.listen, self.stop) if each.hasFocus()), None)
         controls = reading and past_title
-        if not controls and (self.again.hasFocus() or self.slower.hasFocus()):
+        if not controls and any(each.hasFocus() for each in self._reading):
             (self.stop if reading else self.listen).setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.setVisible(not controls)
-        self.again.setVisible(controls)
-        self.slower.setVisible(controls)
+        for each in self._reading:
+            each.setVisible(controls)
         self.silent.setVisible(controls and not sound)
         self.listen.setVisible(not reading)
         self.stop.setVisible(reading)
@@ -145,8 +174,11 @@ class TopStrip(QWidget):
 class BottomStrip(QWidget):
     """Home, My choices, Call someone, See and hear."""
 
+    told_as = Role.ToolBar
+
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName(words("Main buttons"))
         self._look = look
 
         def button(text: str, pictogram: str) -> Choice:

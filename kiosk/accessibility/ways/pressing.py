@@ -1,0 +1,224 @@
+"""Touch that forgives: when a touch presses, and which touches press nothing."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer, Slot
+from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent, QWindow
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.accessibility.ways.board import Board
+from kiosk.accessibility.ways.steady import Steady
+from kiosk.domain.access import Access
+from kiosk.settings import Press, Way
+
+SLIDE_MM: Final = 10.0
+"""A finger that is held may slide so far."""
+FINGERTIP_MM: Final = 25.0
+"""What touches with more than this across is a palm."""
+FINGERS: Final = 2
+"""More touches at once are a palm or an arm that leans on the screen."""
+_TICK_MS: Final = 40
+
+_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+_STRIKES: Final = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_DOWN: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_TOUCH_ENDS: Final = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
+
+
+class Pressing(QObject):
+    """Takes every touch of a button before Qt does, and presses the button itself.
+
+    Press.LETTING_GO: where the finger is lifted from the button it came down on; sliding off
+    presses nothing. Press.TOUCHING: as soon as the finger comes down. Press.HOLDING: after
+    access.hold_seconds on the button, with a countdown; a finger may slide SLIDE_MM meanwhile, and
+    one that is lifted sooner presses nothing.
+
+    One finger presses: while it is down others do nothing. A palm presses nothing until all of it
+    has been lifted. Repeats are left out for access.repeat_seconds, and a little longer on a new
+    screen (see Steady); a key that is held repeats nothing. Nothing is dragged and nothing is
+    pressed twice to act (EN 301 549 clauses 5.5 and 5.9). The tap that wakes the kiosk begins a
+    visit and no more: its release, and a second tap, find a new screen.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        access: Access,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._access, self._clock = board, access, clock
+        self._steady = Steady(access.repeat_seconds, clock)
+        self._button: QAbstractButton | None = None  # what is being pressed
+        self._ours = False  # from coming down to lifting: Qt must see all of a touch, or nothing
+        self._is_palm = self._kept = False
+        self._began_at = QPoint()
+        self._began = 0.0
+        self._holding = QTimer(self)
+        self._holding.setInterval(_TICK_MS)
+        self._holding.timeout.connect(self._tick)
+        board.renewed.connect(self._drop)
+
+    def start(self) -> None:
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def stop(self) -> None:
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self._drop()
+
+    def follow(self, access: Access) -> None:
+        """Press as a person has set it from now on."""
+        self._access = access
+        self._steady.repeat = access.repeat_seconds
+
+    @Slot()
+    def rest(self) -> None:
+        """Another screen is there."""
+        self._steady.rest()
+
+    @property
+    def _press(self) -> Press:
+        """Those who use another way have set nothing for their touch."""
+        return self._access.press if self._access.way is Way.TOUCH else Press.LETTING_GO
+
+    # one touch
+
+    def _come_down(self, at: QPoint) -> bool:
+        """Gives whether the touch is kept from Qt."""
+        self._drop()
+        self._ours = True
+        if not self._steady.down() or self._is_palm:
+            return True
+        button = self._button_at(at)
+        if button is None:
+            self._ours = False
+            return False
+        if button.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            button.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._press is Press.TOUCHING:
+            self._board.press(button)
+            return True
+        self._button, self._began_at, self._began = button, at, self._clock()
+        button.setDown(True)
+        if self._press is Press.HOLDING:
+            self._holding.start()
+        return True
+
+    def _move(self, at: QPoint) -> bool:
+        if self._button is not None:
+            if self._press is Press.LETTING_GO:
+                self._button.setDown(self._button_at(at) is self._button)
+            elif self._has_slid(at):
+                self._drop()
+        return self._ours
+
+    def _has_slid(self, at: QPoint) -> bool:
+        way = QPointF(at - self._began_at)
+        return QPointF.dotProduct(way, way) >= self._board.mm(SLIDE_MM) ** 2
+
+    def _lift(self, at: QPoint) -> bool:
+        self._steady.up()
+        ours, button = self._ours, self._button
+        self._drop()
+        self._ours = False
+        if button is not None and self._press is Press.LETTING_GO and self._button_at(at) is button:
+            self._board.press(button)
+        return ours
+
+    @Slot()
+    def _tick(self) -> None:
+        """The countdown of a finger that is held."""
+        button, held = self._button, self._clock() - self._began
+        if button is None:
+            return
+        if held < self._access.hold_seconds:
+            self._board.ring(self._began_at, held / self._access.hold_seconds)
+        else:
+            self._drop()
+            self._board.press(button)
+
+    @Slot()
+    def _drop(self) -> None:
+        """Nothing is pressed any more, though the finger may still be down."""
+        button, self._button = self._button, None
+        if button is not None:
+            button.setDown(False)
+        if self._holding.isActive():
+            self._holding.stop()
+            self._board.ring(self._began_at, 0.0)
+
+    def _button_at(self, at: QPoint) -> QAbstractButton | None:
+        found = self._board.at(at)
+        if isinstance(found, QAbstractButton) and found.isEnabled():
+            return found if found.hitButton(found.mapFrom(found.window(), at)) else None
+        return None
+
+    # palms
+
+    def _hear_touch(self, event: QTouchEvent) -> bool:
+        """Qt makes clicks of what the first finger does: of a palm it hears nothing.
+
+        One that grows to a palm later is heard to its end, for a press without its release would
+        leave Qt waiting; but it presses nothing.
+        """
+        kind = event.type()
+        if kind is QEvent.Type.TouchBegin:
+            self._is_palm = self._kept = False
+        if kind is QEvent.Type.TouchCancel:
+            self._drop()
+        if not self._is_palm and self._looks_like_a_palm(event):
+            self._is_palm = True
+            self._kept = kind is QEvent.Type.TouchBegin
+            self._drop()
+        kept = self._kept
+        if kind in _TOUCH_ENDS:
+            self._is_palm = self._kept = False
+        if kept:
+            event.accept()
+        return kept
+
+    def _looks_like_a_palm(self, event: QTouchEvent) -> bool:
+        down = [each for each in event.points() if each.state() != QEventPoint.State.Released]
+        sizes = [each.ellipseDiameters() for each in down]
+        widest = max((max(size.width(), size.height()) for size in sizes), default=0.0)
+        return len(down) > FINGERS or widest > self._board.mm(FINGERTIP_MM)
+
+    # mouse and keys
+
+    def _hear_mouse(self, receiver: QObject, event: QMouseEvent) -> bool:
+        kind, at = event.type(), event.position().toPoint()
+        if isinstance(receiver, QWidget):
+            at = receiver.mapTo(receiver.window(), at)
+        if kind is QEvent.Type.MouseMove:
+            return bool(event.buttons()) and self._move(at)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        if kind in _DOWN:
+            return self._come_down(at)
+        return kind is QEvent.Type.MouseButtonRelease and self._lift(at)
+
+    def _hear_key(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat():
+            return True
+        if event.key() not in _KEYS:
+            return False
+        down = event.type() is QEvent.Type.KeyPress
+        return not (self._steady.down() if down else self._steady.up())
+
+    # Qt's own names
+
+    def eventFilter(self, receiver: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QMouseEvent):
+            return self._hear_mouse(receiver, event)
+        if isinstance(event, QTouchEvent) and isinstance(receiver, QWindow):
+            return self._hear_touch(event)
+        if isinstance(event, QKeyEvent) and event.type() in _STRIKES:
+            return self._hear_key(event)
+        return False

@@ -1,0 +1,141 @@
+"""What is said in Basque, as a person says it."""
+
+import pytest
+
+from kiosk.accessibility.saying import said
+
+# shown, said
+CASES = [
+    ("14:30", "arratsaldeko ordu bi eta erdiak"),
+    ("15:30ean", "arratsaldeko hiru eta erdietan"),
+    ("15:00etan hasiko da", "arratsaldeko hiruretan hasiko da"),
+    ("10:00etatik 12:00etara", "hamarretatik hamabietara"),
+    ("16:00-18:00", "arratsaldeko lauretatik seietara"),
+    ("arratsaldeko 15:00etan", "arratsaldeko hiruretan"),
+    ("18:00etako saioa", "arratsaldeko seietako saioa"),
+    ("17:00ak arte", "arratsaldeko bostak arte"),
+    ("9:30ean", "bederatzi eta erdietan"),
+    ("18etan", "hemezortzietan"),
+    ("10etan", "hamarretan"),
+    ("11etan", "hamaiketan"),
+    ("3etan", "hiruretan"),
+    ("3etatik 5etara", "hiruretatik bostetara"),
+    ("14h30", "arratsaldeko ordu bi eta erdiak"),
+    ("9h", "bederatziak"),
+    ("2 h", "bi ordu"),
+    ("18:15ean", "arratsaldeko seiak eta laurdenetan"),
+    ("18:45etan", "arratsaldeko zazpiak laurden gutxitan"),
+    ("Larunbatean, 18:00", "Larunbatean, arratsaldeko seietan"),
+    ("2026ko azaroaren 28a", "bi mila eta hogeita seiko azaroaren hogeita zortzia"),
+    (
+        "2026ko azaroaren 28a, larunbata",
+        "bi mila eta hogeita seiko azaroaren hogeita zortzia, larunbata",
+    ),
+    ("azaroaren 28an", "azaroaren hogeita zortzian"),
+    ("abenduaren 31n", "abenduaren hogeita hamaikan"),
+    ("2026/11/28", "bi mila eta hogeita seiko azaroaren hogeita zortzia"),
+    ("2026-11-28", "bi mila eta hogeita seiko azaroaren hogeita zortzia"),
+    ("28/11/2026", "bi mila eta hogeita seiko azaroaren hogeita zortzia"),
+    ("2026/11/28an", "bi mila eta hogeita seiko azaroaren hogeita zortzian"),
+    ("11/28an", "azaroaren hogeita zortzian"),
+    ("aza. 28", "azaroaren 28"),
+    ("5 €", "bost euro"),
+    ("1 €", "euro bat"),
+    ("5€ko", "bost euroko"),
+    ("12,50 €", "hamabi euro eta berrogeita hamar zentimo"),
+    ("20 €-ko", "hogei euroko"),
+    ("5-10 €", "bost-hamar euro"),
+    ("21 €", "hogeita bat euro"),
+    ("1.500 €", "mila eta bostehun euro"),
+    ("943 12 34 56", "bederatzi lau hiru, hamabi, hogeita hamalau, berrogeita hamasei"),
+    ("943 123 456", "bederatzi lau hiru, bat bi hiru, lau bost sei"),
+    (
+        "+34 943 12 34 56",
+        "gehi hogeita hamalau, bederatzi lau hiru, hamabi, hogeita hamalau, berrogeita hamasei",
+    ),
+    ("05 59 01 02 03", "zero bost, berrogeita hemeretzi, zero bat, zero bi, zero hiru"),
+    ("adib. mus", "adibidez mus"),
+    ("Kale Nagusia k. 3", "Kale Nagusia kalea 3"),
+    ("Nagusia kalea, zk. 3", "Nagusia kalea, zenbakia 3"),
+    ("K/ Nagusia", "kalea Nagusia"),
+    (
+        "tel. 943 12 34 56",
+        "telefonoa bederatzi lau hiru, hamabi, hogeita hamalau, berrogeita hamasei",
+    ),
+    (
+        "Tfnoa.: 943 12 34 56",
+        "telefonoa: bederatzi lau hiru, hamabi, hogeita hamalau, berrogeita hamasei",
+    ),
+    ("2. maila", "bigarren maila"),
+    ("1. solairua", "lehen solairua"),
+    ("5. solairua", "bosgarren solairua"),
+    ("XXI. mendea", "hogeita batgarren mendea"),
+    ("III. Jaialdia", "hirugarren Jaialdia"),
+    ("2. orrialdea", "bigarren orrialdea"),
+    ("50%", "ehuneko berrogeita hamar"),
+    ("%50", "ehuneko berrogeita hamar"),
+    ("% 50eko beherapena", "ehuneko berrogeita hamarreko beherapena"),
+    ("%12,5", "ehuneko 12,5"),
+    ("5 km", "5 kilometro"),
+    ("1 km", "kilometro bat"),
+    ("10 kg", "10 kilo"),
+    ("5 km-ko ibilbidea", "5 kilometroko ibilbidea"),
+    ("30 min", "30 minutu"),
+    ("20 °C", "20 gradu"),
+    ("3garren", "hirugarren"),
+    ("5garren", "bosgarren"),
+    ("30ean", "hogeita hamarrean"),
+    ("5eko", "bosteko"),
+    ("7tik 9ra", "zazpitik bederatzira"),
+    ("11n", "hamaikan"),
+    ("21ean", "hogeita batean"),
+    ("26eko", "hogeita seiko"),
+    ("1936an", "mila bederatziehun eta hogeita hamaseian"),
+    ("100ean", "ehunean"),
+    ("mus & pilota", "mus eta pilota"),
+    ("5 + 3", "5 gehi 3"),
+    ("#kirola", "kirola"),
+    ("@udala", "a bildua udala"),
+    ("info@ekin.eus", "info a bildua ekin puntu eus"),
+    ("www.ekin.eus", "www puntu ekin puntu eus"),
+    ("**Doan**", "Doan"),
+    ("😀 Kaixo", " Kaixo"),
+    ("eta/edo", "eta edo"),
+    ("euskara/gaztelania", "euskara, gaztelania"),
+    ("h.d. bihar", "hau da bihar"),
+    ("Bihar 18:00", "Bihar arratsaldeko seietan"),
+    ("300 €", "hirurehun euro"),
+    ("12:30ean", "eguerdiko hamabi eta erdietan"),
+    ("urt. 5", "urtarrilaren 5"),
+    ("3an", "hiruan"),
+    ("15etik 20ra", "hamabostetik hogeira"),
+    ("4etan", "lauretan"),
+    ("10:30etik 12:00ra", "hamar eta erdietatik hamabietara"),
+    ("20:00etan", "arratsaldeko zortzietan"),
+    ("0:30ean", "gaueko hamabi eta erdietan"),
+    ("3.a", "hirugarrena"),
+    ("17:00-19:00ak", "arratsaldeko bostetatik zazpietara"),
+    ("5€/h", "bost euro orduko"),
+    ("goizeko 10:30ean", "goizeko hamar eta erdietan"),
+    ("24:00", "gaueko hamabiak"),
+]
+
+# what the voice says well, or what nobody can be sure of
+LEFT = [
+    "10 eurotan",
+    "10-12 pertsona",
+    "Ongi etorri 3. Igogailua",
+    "20301 Irun",
+    "1500 lagun",
+    "Saskibaloi partida larunbatean.",
+]
+
+
+@pytest.mark.parametrize(("shown", "spoken"), CASES, ids=[shown for shown, _ in CASES])
+def test_it_is_said_as_a_person_says_it(shown: str, spoken: str) -> None:
+    assert said(shown, "eu").text == spoken
+
+
+@pytest.mark.parametrize("shown", LEFT)
+def test_what_is_well_or_not_sure_is_left_to_the_voice(shown: str) -> None:
+    assert said(shown, "eu").text == shown
