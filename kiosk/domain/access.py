@@ -71,6 +71,15 @@ class Access:
             finish=False,
         )
 
+    def over(self, kept: "Access", usual: "Access") -> "Access":
+        """What was kept of another day, with all that differs here from what is usual."""
+        set_now = {
+            each.name: value
+            for each in fields(self)
+            if (value := getattr(self, each.name)) != getattr(usual, each.name)
+        }
+        return replace(kept, **set_now)
+
     def record(self) -> dict[str, Any]:
         """As JSON can keep it."""
         values = {each.name: getattr(self, each.name) for each in fields(self)}

@@ -17,10 +17,7 @@ def use(desk: Desk, access: Access) -> None:
     desk.speech.manner.take_pace(access.pace)
     desk.navigation.change(replace(visit, access=access))
     if visit.resident:
-        try:
-            desk.store.access.keep(visit.resident, access)
-        except NotKept:
-            logger.exception("what a resident has set is not kept")
+        _keep(desk, visit.resident, access)
 
 
 def use_as_usual(desk: Desk) -> None:
@@ -35,6 +32,19 @@ def use_as_usual(desk: Desk) -> None:
     desk.navigation.change(replace(visit, access=Access.usual(desk.settings)))
 
 
-def of_resident(desk: Desk, resident: ResidentId) -> Access:
-    """What a resident set before; who never did goes on with what this visit has set."""
-    return desk.store.access.of(resident, desk.navigation.visit.access)
+def know(desk: Desk, resident: ResidentId) -> None:
+    """Somebody said who they are: as they set it before, and as they have set it just now."""
+    usual = Access.usual(desk.settings)
+    kept = desk.store.access.of(resident, usual)
+    access = desk.navigation.visit.access.over(kept, usual)
+    desk.speech.manner.take_pace(access.pace)
+    desk.navigation.know(resident, access)
+    if access != kept:
+        _keep(desk, resident, access)
+
+
+def _keep(desk: Desk, resident: ResidentId, access: Access) -> None:
+    try:
+        desk.store.access.keep(resident, access)
+    except NotKept:
+        logger.exception("what a resident has set is not kept")

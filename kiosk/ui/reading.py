@@ -93,7 +93,7 @@ class Reading(QObject):
         # a screen that speaks by itself keeps its question in sight
         past_title = bool(line) and not screen.speaks_at_once
         top.show_reading(reading=reading, past_title=past_title, sound=changed.sound)
-        if not reading and self._waiting:
+        if self._waiting and not self._speech.is_speaking:
             self.enter_screen()
         elif line is None:
             screen.darken()

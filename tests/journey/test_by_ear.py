@@ -86,6 +86,43 @@ def test_a_choice_is_found_again_and_taken_back(kind: type[Listener], listen: Li
 
 
 @listening()
+def test_an_answer_that_is_undone(kind: type[Listener], listen: Listen) -> None:
+    someone = listen(kind)
+    choose_the_match(someone, someone.kiosk, Language.EN)
+    assert "Your choice is taken back" in someone.choose("Undo")
+    assert someone.kiosk.store.outbox.waiting() == 0
+
+
+@listening()
+def test_a_maybe(kind: type[Listener], listen: Listen) -> None:
+    someone = listen(kind)
+    someone.choose(name_of(someone.kiosk, "categories", "seeking", Language.EN))
+    someone.choose(TITLE[Language.EN])
+    assert "Who are you?" in " ".join(someone.choose("Maybe"))
+    told = someone.choose(name_of(someone.kiosk, "people", "sun", Language.EN))
+    assert "You said maybe" in told
+    someone.choose("My choices")
+    assert TITLE[Language.EN] in someone.read_all()
+
+
+@listening()
+def test_support_that_comes_later(kind: type[Listener], listen: Listen) -> None:
+    someone = listen(kind)
+    someone.choose(name_of(someone.kiosk, "categories", "seeking", Language.EN))
+    someone.choose(TITLE[Language.EN])
+    someone.choose("I’m interested")
+    someone.choose("I’d rather not say")
+    someone.choose("Later")
+    someone.choose("Yes, I want to go")
+    assert someone.kiosk.store.outbox.waiting() == 0
+    someone.choose("My choices")
+    someone.choose(TITLE[Language.EN])
+    someone.choose("Someone helps me now")
+    someone.choose(name_of(someone.kiosk, "people", "volunteer", Language.EN))
+    assert someone.kiosk.store.outbox.waiting() == 1
+
+
+@listening()
 def test_a_setting_is_changed(kind: type[Listener], listen: Listen) -> None:
     someone = listen(kind)
     words = someone.words

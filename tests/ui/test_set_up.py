@@ -68,6 +68,20 @@ def test_what_one_has_set_is_not_the_others(begun: Stage) -> None:
     assert access(begun).theme is ThemeName.LIGHT
 
 
+def test_what_was_set_before_saying_who_one_is_goes_with_it(begun: Stage) -> None:
+    begun.cast.store.access.keep(SUN, Access(text=TextSize.LARGE, theme=ThemeName.SOFT))
+    begun.navigation.leave()
+    begun.begin()
+    begun.show(places.SetUp(Setting.COLOURS))
+    tap(begun, "moon")
+    begun.navigation.go(places.WhoAreYou(places.MyChoices()))
+    begun.settle()
+    tap(begun, "sun")
+    both = Access(text=TextSize.LARGE, theme=ThemeName.DARK)
+    assert access(begun) == both
+    assert begun.cast.store.access.of(SUN, Access()) == both
+
+
 def test_one_tap_back_to_as_usual(begun: Stage) -> None:
     begun.show(places.SetUp(Setting.VOICE))
     tap(begun, "slower")

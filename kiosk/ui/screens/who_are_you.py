@@ -28,14 +28,11 @@ class WhoAreYouScreen(TileScreen):
         return Face(name_of(resident, self.desk), resident.picture, block="people", picture_mm=25)
 
     def _know(self, resident: Resident | None) -> None:
-        navigation = self.desk.navigation
         if resident:
-            access = comfort.of_resident(self.desk, resident.id)
-            self.desk.speech.manner.take_pace(access.pace)
-            navigation.know(resident.id, access)
+            comfort.know(self.desk, resident.id)
         else:
-            navigation.know(None)
-        go_on(self.desk, self._place.then, navigation.go)
+            self.desk.navigation.know(None)
+        go_on(self.desk, self._place.then, self.desk.navigation.go)
 
     def _show_more(self) -> None:
         self.desk.navigation.instead(places.WhoAreYou(self._place.then, self._place.page + 1))
