@@ -158,13 +158,14 @@ def table(found: Iterable[tuple[str, Defect]]) -> str:
     return "\n".join(rows)
 
 
-def coverage(looked_at: Iterable[tuple[str, int, int]]) -> str:
-    """Of (configuration, screens in every state, defects): what was looked at, in every theme."""
+def coverage(looked_at: Iterable[tuple[str, int, int, int]]) -> str:
+    """Of (configuration, states, drawings of them in all themes, defects): what was looked at."""
     rows = sorted(looked_at)
-    rows.append(("all", sum(row[1] for row in rows), sum(row[2] for row in rows)))
+    _, *counts = zip(*rows, strict=True)
+    states, drawn, defects = (sum(each) for each in counts)
+    rows.append(("all", states, drawn, defects))
     first = max(len(name) for name, *_ in rows)
     told = [f"{'':<{first}}  {'states':>7}  {'in themes':>9}  {'defects':>7}"]
-    for name, states, defects in rows:
-        in_themes = states * len(ThemeName)
-        told.append(f"{name:<{first}}  {states:>7}  {in_themes:>9}  {defects:>7}")
+    for name, states, drawn, defects in rows:
+        told.append(f"{name:<{first}}  {states:>7}  {drawn:>9}  {defects:>7}")
     return "\n".join(told)

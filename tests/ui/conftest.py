@@ -14,7 +14,7 @@ from tests.ui.rules import Rule
 from tests.ui.screens import Configuration, Stage
 
 LOOKED_AT = "looked at"
-"""The name under which a test's report carries (configuration, states, defects)."""
+"""Under which a test's report carries (configuration, states, drawings in all themes, defects)."""
 FOUND = "audit"
 """The name under which a test's report carries (configuration, defects)."""
 
