@@ -21,12 +21,11 @@ import requests
 
 from benchmarks.measuring import Measured, in_turn, table, timed
 from benchmarks.serving import AREA, Serving, serving
-from kiosk.domain.page import PAGE_ROWS
 from kiosk.hub.client import Batch, Collection, HubClient
 from kiosk.hub.enrolment import listings_of
 from kiosk.store.database import Store
 from kiosk.sync.exchange import exchange_once
-from kiosk.sync.feeds.hub import HubFeed
+from kiosk.sync.feeds.hub import HUB_ROWS, HubFeed
 from kiosk.sync.manifest import Nights
 from kiosk.sync.worker import TURN
 
@@ -47,7 +46,7 @@ class InHaste(HubClient):
 
 def thrown_away(url: str) -> None:
     with requests.Session() as session:
-        page = f"{url}{_PATH}?_sort=last_modified&_limit={PAGE_ROWS}"
+        page = f"{url}{_PATH}?_sort=last_modified&_limit={HUB_ROWS}"
         while page:
             reply = session.get(page, timeout=60)
             page = reply.headers.get("Next-Page", "")

@@ -23,8 +23,9 @@ from kiosk.store.transaction import PATIENCE, patiently
 
 SCHEMA: Final = 6
 _CACHE: Final = 16_000  # KiB: the indexes of a large area, so that a page need not wait for them
-# pages of the log after which it is folded into the file: a tap leaves that to the other thread
-_SOON: Final = 2_000
+# pages of the log after which it is folded into the file: a tap leaves that to the other thread; a
+# large pull touches the same pages of its indexes again and again, and folds them in once
+_SOON: Final = 16_000
 _LATER: Final = 4 * _SOON
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 

@@ -69,17 +69,17 @@ def reached(page: Page) -> int | None:
 
 
 def test_a_large_page_comes_in_pieces(make_listing: Make) -> None:
-    hub = Generous(several(make_listing, 300) + tombstones(250, 301))
+    hub = Generous(several(make_listing, 150) + tombstones(125, 151))
     *pages, counted = a_feed(hub).pages(None)
     assert [(len(each.records), len(each.removed)) for each in pages] == [
-        (200, 0),
-        (100, 100),
-        (0, 150),
+        (100, 0),
+        (50, 50),
+        (0, 75),
     ]
     assert [each.first for each in pages] == [True, False, False]
     assert [each.last for each in pages] == [False, False, True]
     assert all(each.full for each in pages)
-    assert [reached(each) for each in pages] == [200, 400, None]
+    assert [reached(each) for each in pages] == [100, 200, None]
     assert counted.records == ()
 
 
@@ -94,10 +94,10 @@ def test_a_list_with_nothing_in_it_is_a_page_too() -> None:
 
 
 def test_a_large_delta_comes_in_pieces(make_listing: Make) -> None:
-    hub = Generous(several(make_listing, 450))
-    before = str(Cursor(1, NOW, total=450, checked=CHECKED))
+    hub = Generous(several(make_listing, 225))
+    before = str(Cursor(1, NOW, total=225, checked=CHECKED))
     pages = [each for each in a_feed(hub).pages(before) if each.records]
-    assert [len(each.records) for each in pages] == [200, 200, 50]
+    assert [len(each.records) for each in pages] == [100, 100, 25]
     assert not any(each.full or each.first for each in pages)
     assert [each.last for each in pages] == [False, False, True]
 
@@ -106,7 +106,7 @@ def test_a_large_delta_comes_in_pieces(make_listing: Make) -> None:
 def test_a_break_between_two_pieces_loses_nothing(
     store: Store, make_listing: Make, now: datetime, order: str
 ) -> None:
-    records = several(make_listing, 450)
+    records = several(make_listing, 225)
     if order == "backwards":
         records.reverse()
     if order == "all at once":
@@ -114,11 +114,11 @@ def test_a_break_between_two_pieces_loses_nothing(
     hub = Generous(records)
     feed = a_feed(hub, store)
     store.listings.apply_page("hub", next(feed.pages(None)))
-    assert store.listings.count_of("hub") == 200
+    assert store.listings.count_of("hub") == 100
     assert exchange_once(store, [feed], None, now).problems == ()
-    assert store.listings.count_of("hub") == 450
-    assert {f"l-{n}" for n in range(1, 451)} == {
+    assert store.listings.count_of("hub") == 225
+    assert {f"l-{n}" for n in range(1, 226)} == {
         each["id"] for each in records if store.listings.one(each["id"]) is not None
     }
     if order == "in order":
-        assert hub.asked == [None, 200]
+        assert hub.asked == [None, 100]

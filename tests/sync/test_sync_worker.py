@@ -252,10 +252,11 @@ def test_a_long_pull_is_told_as_it_goes(
     wire.spoil = hold_the_second_page
     with qtbot.waitSignal(ear.listings_changed):
         sync.start()
-    assert ear.heard == [ListingsChanged(200, 0, 0)]
+    qtbot.waitUntil(lambda: len(ear.heard) == 2)
+    assert ear.heard == [ListingsChanged(100, 0, 0)] * 2
     with qtbot.waitSignal(ear.sync_changed):
         let_go.set()
-    assert ear.heard[1] == ListingsChanged(50, 0, 0)
+    assert ear.heard[2] == ListingsChanged(50, 0, 0)
 
 
 def test_a_fault_of_its_own_is_told_and_tried_again(qtbot: QtBot, path: Path) -> None:

@@ -9,6 +9,7 @@ from kiosk.hub.client import Batch, Collection, HubClient
 from kiosk.sync.cursor import Cursor
 from kiosk.sync.manifest import Nights, differ, is_over
 
+HUB_ROWS: Final = 2 * PAGE_ROWS  # the hub tells more at one go than a tap could wait for
 _HUB_ONLY: Final = "schema"
 
 
@@ -117,7 +118,7 @@ class HubFeed:
             self._listings,
             since=at.since if at else None,
             unless=at.unless if at else None,
-            size=PAGE_ROWS,
+            size=HUB_ROWS,
         )
 
 
