@@ -15,7 +15,7 @@ _TITLES: Final[Mapping[Setting, str]] = {
     Setting.COLOURS: message("Colours"),
     Setting.VOICE: message("Voice"),
     Setting.TOUCH: message("Touch"),
-    Setting.TAPS: message("Second taps"),
+    Setting.TAPS: message("Repeated taps"),
     Setting.SWITCHES: message("Switches"),
     Setting.STEPS: message("Time for each step"),
     Setting.POINTER: message("Pointer"),
@@ -119,7 +119,7 @@ def _voice(desk: Desk) -> list[Option]:
         loudness(words("Softer voice"), "quiet-space", speech.quieter),
         _switched(
             desk,
-            words("Let me finish"),
+            words("The voice finishes"),
             "later",
             words("The voice now finishes its sentences."),
             "finish",
@@ -151,7 +151,7 @@ def _touch(desk: Desk) -> list[Option]:
         _one(desk, half, "hold", hold, press=Press.HOLDING, hold_seconds=0.5),
         _one(desk, one, "hold", hold, press=Press.HOLDING, hold_seconds=1.0),
         _one(desk, two, "hold", hold, press=Press.HOLDING, hold_seconds=2.0),
-        _leading(desk, words("Second taps"), "again", places.SetUp(Setting.TAPS)),
+        _leading(desk, words("Repeated taps"), "again", places.SetUp(Setting.TAPS)),
         _leading(desk, words("Practise"), "practice", places.Practice()),
     ]
 

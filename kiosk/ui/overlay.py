@@ -13,7 +13,7 @@ _RING_MM: Final = 12.0  # its radius: a fingertip covers less
 _RING_LINE_MM: Final = 3.0
 _FULL: Final = 360 * 16  # Qt counts sixteenths of a degree
 _RULER_LINES: Final = 1.15
-_SHADE: Final = 150  # of 255: the rest of the screen stays in sight
+_SHADE: Final = 110  # of 255: the rest of the screen stays in sight
 
 
 class Overlay(QWidget):

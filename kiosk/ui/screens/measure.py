@@ -23,7 +23,7 @@ class MeasureScreen(SheetScreen):
         words, look = desk.words, desk.look
         self.title = words("Measure the screen")
         self._dots = place.dots_per_mm or look.dots_per_mm
-        hint = Line(look, words("Lay a bank card here. Make the drawing as large."))
+        hint = Line(look, words("Lay a bank card here. Make the drawing match."))
         fits = self.button(Face(words("It fits"), "check", manner=Manner.PRIMARY))
         steps = [
             self._step(words("Larger"), "larger", _STEP),
