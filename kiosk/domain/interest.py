@@ -11,6 +11,7 @@ from kiosk.domain.fields import Fields
 from kiosk.domain.listing import Listing, ListingId, Status
 from kiosk.domain.mail import LONGEST_MESSAGE, Reason, id_in, sent_at
 from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.support import Support
 
 InterestId = NewType("InterestId", str)
 
@@ -23,17 +24,24 @@ class Choice(StrEnum):
     INTERESTED = "interested"
     MAYBE = "maybe"
     NOT_FOR_ME = "not for me"
+    ASK_LATER = "ask later"
 
 
 class Shown(StrEnum):
-    """What became of a choice, as a resident understands it; NOTE: a note has to be given."""
+    """What became of a choice, as a resident understands it.
+
+    HELD_BACK: a supporter says why not now; NOTE: a note has to be given; QUESTION: they ask one.
+    """
 
     MAYBE = "maybe"
     NOT_FOR_ME = "not for me"
+    ASK_LATER = "ask later"
     AWAITING_SUPPORT = "awaiting support"
+    HELD_BACK = "held back"
     NOTE = "note"
     QUEUED = "queued"
     SENT = "sent"
+    QUESTION = "question"
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WAITING_LIST = "waiting list"
@@ -50,6 +58,7 @@ class Answered(StrEnum):
     DECLINED = "declined"
     WAITING_LIST = "waiting list"
     CANCELLED = "cancelled"
+    QUESTION = "question"
 
 
 _SETTLED: Final = frozenset({Shown.NOT_FOR_ME, Shown.WITHDRAWN, Shown.PAST})
@@ -68,7 +77,11 @@ def as_it_stands(shown: Shown, listing: Listing, now: datetime) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """One choice of one resident about one listing; immutable once made."""
+    """One choice of one resident about one listing; immutable once made.
+
+    needs: what the resident asked for, ids of the vocabulary. party: what several residents who
+    go together have in common.
+    """
 
     id: InterestId
     listing: ListingId
@@ -77,6 +90,8 @@ class Interest:
     resident: ResidentId | None
     supporter: SupporterId | None
     created_at: datetime
+    needs: tuple[str, ...] = ()
+    party: str | None = None
 
     @classmethod
     def of(
@@ -86,6 +101,9 @@ class Interest:
         resident: ResidentId | None,
         supporter: SupporterId | None,
         now: datetime,
+        *,
+        needs: tuple[str, ...] = (),
+        party: str | None = None,
     ) -> "Interest":
         return cls(
             InterestId(str(uuid.uuid4())),
@@ -95,10 +113,24 @@ class Interest:
             resident,
             supporter,
             now.astimezone(UTC),
+            needs,
+            party,
         )
 
-    def body(self, kiosk: str, seq: int, erase_after: date) -> dict[str, Any]:
-        """What leaves the kiosk: no name, no picture, a pseudonym made for this one interest."""
+    def body(
+        self, kiosk: str, seq: int, erase_after: date, support: Support | None = None
+    ) -> dict[str, Any]:
+        """What leaves the kiosk: no name, no picture, a pseudonym made for this one interest.
+
+        support: who else comes, and what a supporter added to what the resident needs. To be told
+        only with the resident's consent are needs: whoever calls leaves them out else.
+        """
+        added = support.needs if support else ()
+        more: dict[str, Any] = {}
+        if support and support.companions:
+            more["companions"] = support.companions
+        if self.party:
+            more["party"] = self.party
         return {
             "id": self.id,
             "v": 1,
@@ -106,12 +138,13 @@ class Interest:
             "listing": self.listing,
             "listing_rev": self.listing_rev,
             "places": 1,
-            "needs": [],
+            "needs": list(dict.fromkeys((*self.needs, *added))),
             "resident_ref": str(uuid.uuid5(uuid.UUID(self.id), "resident")),
             "kiosk": kiosk,
             "seq": seq,
             "created_at": self.created_at.isoformat(timespec="seconds"),
             "erase_after": erase_after.isoformat(),
+            **more,
         }
 
 
@@ -155,7 +188,7 @@ class Answer:
 class InterestShown:
     """One line of “My choices”: the listing as it stands, the choice, and what became of it.
 
-    reason: why it was refused, for a supporter.
+    reason: why it was refused, for a supporter. support: what a supporter said to it.
     """
 
     id: InterestId
@@ -167,3 +200,6 @@ class InterestShown:
     message: dict[str, str]
     created_at: datetime
     reason: Reason | None = None
+    needs: tuple[str, ...] = ()
+    party: str | None = None
+    support: Support | None = None

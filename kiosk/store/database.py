@@ -21,7 +21,7 @@ from kiosk.store.received import Received
 from kiosk.store.sources import Sources
 from kiosk.store.transaction import PATIENCE, patiently
 
-SCHEMA: Final = 6
+SCHEMA: Final = 7
 _CACHE: Final = 16_000  # KiB: the indexes of a large area, so that a page need not wait for them
 # pages of the log after which it is folded into the file: a tap leaves that to the other thread; a
 # large pull touches the same pages of its indexes again and again, and folds them in once

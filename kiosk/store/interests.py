@@ -26,7 +26,14 @@ from kiosk.store.transaction import keeping, transaction
 
 _ANSWERING: Final = (HUB, STARTER)  # others have nobody to send an interest to
 _OWN: Final = {"": HUB, "ekin": HUB}  # how a listing of the hub tells its source
-_LIVE: Final = (Shown.NOTE, Shown.QUEUED, Shown.SENT, Shown.ACCEPTED, Shown.WAITING_LIST)
+_LIVE: Final = (
+    Shown.NOTE,
+    Shown.QUEUED,
+    Shown.SENT,
+    Shown.QUESTION,
+    Shown.ACCEPTED,
+    Shown.WAITING_LIST,
+)
 _SHOWN: Final = (
     "SELECT s.*, l.record AS known FROM interests_shown s LEFT JOIN listings l ON l.id = s.listing"
 )
@@ -171,7 +178,8 @@ class Interests:
     def _insert(self, interest: Interest, listing: Listing, seq: int, feed: str) -> None:
         self._connection.execute(
             "INSERT INTO interests (seq, id, listing, listing_rev, choice, resident, supporter,"
-            " created_at, record, feed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " created_at, record, feed, needs, party)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 seq,
                 interest.id,
@@ -183,6 +191,8 @@ class Interests:
                 int(interest.created_at.timestamp()),
                 orjson.dumps(dict(listing.record)),
                 feed,
+                orjson.dumps(interest.needs).decode(),
+                interest.party,
             ),
         )
 
@@ -219,6 +229,8 @@ def _interest(row: sqlite3.Row) -> Interest:
         row["resident"],
         row["supporter"],
         datetime.fromtimestamp(row["created_at"], UTC),
+        tuple(orjson.loads(row["needs"])),
+        row["party"],
     )
 
 
@@ -252,4 +264,6 @@ def _shown(row: sqlite3.Row, now: datetime) -> InterestShown | None:
         message=orjson.loads(row["message"] or "{}"),
         created_at=interest.created_at,
         reason=reason_of(row) if row["shown"] == Shown.REFUSED else None,
+        needs=interest.needs,
+        party=interest.party,
     )

@@ -8,10 +8,13 @@ from kiosk.i18n import Words
 _LOOKS: Final = {
     Shown.MAYBE: ("maybe", "place"),
     Shown.NOT_FOR_ME: ("cross", "place"),
+    Shown.ASK_LATER: ("later", "place"),
     Shown.AWAITING_SUPPORT: ("waiting", "people"),
+    Shown.HELD_BACK: ("rest", "people"),
     Shown.NOTE: ("note", "people"),
     Shown.QUEUED: ("sending", "sport"),
     Shown.SENT: ("arrived", "sport"),
+    Shown.QUESTION: ("help", "people"),
     Shown.ACCEPTED: ("accepted", "good"),
     Shown.DECLINED: ("declined", "sad"),
     Shown.WAITING_LIST: ("waiting", "people"),
@@ -24,9 +27,11 @@ _LOOKS: Final = {
 ACTIVE: Final = frozenset(
     {
         Shown.AWAITING_SUPPORT,
+        Shown.HELD_BACK,
         Shown.NOTE,
         Shown.QUEUED,
         Shown.SENT,
+        Shown.QUESTION,
         Shown.ACCEPTED,
         Shown.WAITING_LIST,
     }
@@ -47,10 +52,13 @@ def name_of(shown: Shown, words: Words) -> str:
     return {
         Shown.MAYBE: words("Maybe"),
         Shown.NOT_FOR_ME: words("Not for me"),
+        Shown.ASK_LATER: words("Ask me later"),
         Shown.AWAITING_SUPPORT: words("Waiting for support"),
+        Shown.HELD_BACK: words("Not now"),
         Shown.NOTE: words("A note is ready"),
         Shown.QUEUED: words("Ready to leave"),
         Shown.SENT: words("It has arrived"),
+        Shown.QUESTION: words("They ask a question"),
         Shown.ACCEPTED: words("Accepted"),
         Shown.DECLINED: words("They said no this time"),
         Shown.WAITING_LIST: words("On the waiting list"),
@@ -66,10 +74,13 @@ def sentence_of(shown: Shown, words: Words) -> str:
     return {
         Shown.MAYBE: words("You said maybe. You can decide another day."),
         Shown.NOT_FOR_ME: words("You said it is not for you. You can change your mind."),
+        Shown.ASK_LATER: words("You want to decide later. It waits for you here."),
+        Shown.HELD_BACK: words("Your choice is kept here. Someone of the team says: not now."),
         Shown.AWAITING_SUPPORT: words("Your choice is kept here. Someone has to help you send it."),
         Shown.NOTE: words("Your choice is kept here. Someone has to give the note."),
         Shown.QUEUED: words("Your choice is kept here. It leaves when the kiosk is connected."),
         Shown.SENT: words("The organisers have your choice. Their answer will show here."),
+        Shown.QUESTION: words("The organisers want to know something. Someone will answer them."),
         Shown.ACCEPTED: words("The organisers said yes. They are expecting you."),
         Shown.DECLINED: words(
             "There is no place for you this time. You can choose something else."

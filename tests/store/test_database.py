@@ -16,6 +16,7 @@ from kiosk.domain.interest import Choice, Shown
 from kiosk.domain.listing import ListingId
 from kiosk.store import migrations
 from kiosk.store.database import SCHEMA, Store, StoreError
+from kiosk.store.migrations import first
 from kiosk.store.transaction import NotKept, transaction
 from tests.store.making import BOAT, CAREGIVER, NOW, a_listing, a_page, a_record, says
 
@@ -102,7 +103,7 @@ def test_a_migration_that_fails_half_way_changes_nothing(
 ) -> None:
     older_file(path, "m003_interests", 2)
     before = tables_of(path)
-    monkeypatch.setattr(migrations, "_INTERESTS_SHOWN", "SELECT nonsense(")
+    monkeypatch.setattr(first, "_INTERESTS_SHOWN", "SELECT nonsense(")
     with pytest.raises(StoreError, match=r"kiosk\.sqlite"):
         Store.open(path)
     assert tables_of(path) == before
@@ -115,7 +116,7 @@ def test_a_migration_that_fails_half_way_changes_nothing(
 def test_a_new_file_whose_migration_fails_has_no_half_of_it(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrations, "_INTERESTS_SHOWN", "SELECT nonsense(")
+    monkeypatch.setattr(first, "_INTERESTS_SHOWN", "SELECT nonsense(")
     with pytest.raises(StoreError):
         Store.open(path)
     assert tables_of(path) == set()

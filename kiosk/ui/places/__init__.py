@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.access import Access
 from kiosk.domain.interest import Choice, InterestId
 from kiosk.domain.listing import ListingId
 from kiosk.domain.people import SupporterId
+from kiosk.ui.places.place import Place as Place
 
 
 class Shelf(StrEnum):
@@ -35,28 +37,32 @@ class Setting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Welcome:
+class Welcome(Place):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Home(Place):
+    live = True
+
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Listings:
+class Listings(Place):
+    live = True
+
     shelf: Shelf
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class OneListing:
+class OneListing(Place):
     listing: ListingId
 
 
 @dataclass(frozen=True, slots=True)
-class WhoAreYou:
+class WhoAreYou(Place):
     """Asked on the way to `then`."""
 
     then: "Place | Choosing"
@@ -64,7 +70,7 @@ class WhoAreYou:
 
 
 @dataclass(frozen=True, slots=True)
-class WhoHelps:
+class WhoHelps(Place):
     """Asked for a choice about to be made, or for one that waits for support."""
 
     listing: ListingId
@@ -73,7 +79,7 @@ class WhoHelps:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Place):
     listing: ListingId
     supporter: SupporterId | None
 
@@ -87,14 +93,16 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Place):
     """The confirmation, with its undo."""
+
+    live = True
 
     interest: InterestId
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Place):
     """note: the second note to give, where a first one was given."""
 
     listing: ListingId
@@ -102,34 +110,38 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
-class NotKept:
+class NotKept(Place):
     """Something could not be written or shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class MyChoices:
+class MyChoices(Place):
+    live = True
+
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class MyChoice:
+class MyChoice(Place):
+    live = True
+
     interest: InterestId
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawing:
+class Withdrawing(Place):
     """Asks once more before a choice is taken back."""
 
     interest: InterestId
 
 
 @dataclass(frozen=True, slots=True)
-class SeeAndHear:
+class SeeAndHear(Place):
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class SetUp:
+class SetUp(Place):
     """The options of one setting, each tried out at once."""
 
     what: Setting
@@ -137,12 +149,23 @@ class SetUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
+class Trying(Place):
+    """Whether a new way to press works is asked; without an answer it is again as `before`.
+
+    usual: it is the establishment's own; what the person had set is then to be forgotten.
+    """
+
+    before: Access
+    usual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Practice(Place):
     """Where a touch is tried out, and nothing happens by it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Place):
     """How large things are on this screen, found with a bank card.
 
     dots_per_mm: as it looks now; None begins with what the kiosk takes it for.
@@ -152,7 +175,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class ANote:
+class ANote(Place):
     """A note to the organisers; taken_back: the second one, after which nobody will come.
 
     printed: it is on its way to the printer. kept_as: the file it was kept in.
@@ -166,7 +189,7 @@ class ANote:
 
 
 @dataclass(frozen=True, slots=True)
-class AMail:
+class AMail(Place):
     """The same note, to be sent by mail; kept_as: the file it was kept in."""
 
     note: ANote
@@ -174,47 +197,22 @@ class AMail:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class Help(Place):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class InStep:
+class InStep(Place):
     """How the kiosk stands, for whoever looks after it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    pass
+    live = True
 
 
 @dataclass(frozen=True, slots=True)
-class StillThere:
+class Call(Place):
+    live = True
+
+
+@dataclass(frozen=True, slots=True)
+class StillThere(Place):
     pass
-
-
-Place = (
-    Welcome
-    | Home
-    | Listings
-    | OneListing
-    | WhoAreYou
-    | WhoHelps
-    | Summary
-    | Kept
-    | Undone
-    | NotKept
-    | MyChoices
-    | MyChoice
-    | Withdrawing
-    | SeeAndHear
-    | SetUp
-    | Practice
-    | Measure
-    | ANote
-    | AMail
-    | Help
-    | InStep
-    | Call
-    | StillThere
-)
