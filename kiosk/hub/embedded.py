@@ -99,6 +99,7 @@ def _settings(admin: str, flush: bool, pages: Path | None) -> Mapping[str, str]:
         # whoever creates a record gets no right of its own to it: what is sent stays as it is
         "explicit_permissions": "false",
         "experimental_collection_schema_validation": "true",
+        "experimental_permissions_endpoint": "true",
         "userid_hmac_secret": secrets.token_hex(32),
         "paginate_by": "200",
         "batch_max_requests": "100",

@@ -1,4 +1,4 @@
-"""A plugin of Kinto for a hub: what a kiosk may ask there, whatever rights it has or gives itself.
+"""A plugin of Kinto for a hub: what kiosks and moderators may ask there, whatever their rights.
 
 Name it in kinto.includes. By itself Kinto
 
@@ -8,7 +8,9 @@ Name it in kinto.includes. By itself Kinto
   a moderator saw it, or show everybody what a resident wants;
 - takes the `last_modified` that a writer sends: one of a year without a name ends all reading;
 - takes texts and numbers that PostgreSQL or a reader cannot hold: a writer would hear 503 and
-  come again for ever, a reader could not read the list.
+  come again for ever, a reader could not read the list;
+- lets whoever may write to all records of a list, as its page asks of a moderator, write to the
+  list itself: they could forge, erase, or spoil it.
 """
 
 import math
@@ -18,6 +20,7 @@ from typing import Any, Final
 
 import bcrypt
 from kinto.core.errors import ERRORS, http_error
+from kinto.core.storage.exceptions import ObjectNotFoundError
 from kinto.plugins.accounts import scripts, utils, views
 from pyramid.authentication import extract_http_basic_credentials
 from pyramid.events import NewRequest
@@ -31,6 +34,7 @@ from pyramid.httpexceptions import (
 )
 
 from kiosk.domain.mail import LARGEST_LETTER, size_of
+from kiosk.hub.places import MODERATORS, WAITING
 
 MOST_LETTERS: Final = 20_000  # of one outbox: what a house sends before its days of erasure come
 _FULL_SECONDS: Final = 600  # until whoever meets a full outbox comes again
@@ -38,6 +42,8 @@ _READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})  # there Kinto looks at wh
 _BATCH: Final = re.compile(r"/v\d+/batch")
 _ACCOUNTS: Final = re.compile(r"/v\d+/accounts(/.*)?")
 _LETTER: Final = re.compile(r"/v\d+(/buckets/(s-[^/]+)/collections/outbox)/records/[^/]+")
+_WAITING: Final = re.compile(rf"/v\d+{re.escape(WAITING.path)}/([^/]+)")
+_LIST: Final = WAITING.path.removesuffix("/records")
 _DEEPEST: Final = 64
 _LARGEST_NUMBER: Final = 2**63
 _LONG_SECRET: Final = 43  # signs: 256 bits, as the hub's commands make them
@@ -81,6 +87,8 @@ def _check(event: Any) -> None:
     if user.startswith("s-"):
         _check_kiosk(request, user, path)
     elif user or _ACCOUNTS.fullmatch(path):
+        if MODERATORS in request.prefixed_principals:
+            _check_moderator(request, path)
         _told(request)  # else whoever runs the hub: its rights are Kinto's affair
     else:
         raise _refusal(HTTPUnauthorized(), ERRORS.MISSING_AUTH_TOKEN, "sign in to write")
@@ -104,6 +112,19 @@ def _check_kiosk(request: Any, user: str, path: str) -> None:
     if there >= MOST_LETTERS:
         full = HTTPInsufficientStorage(headers={"Retry-After": str(_FULL_SECONDS)})
         raise _refusal(full, ERRORS.UNDEFINED, _FULL)
+
+
+def _check_moderator(request: Any, path: str) -> None:
+    """Only what waits there already is changed, and nothing else of the hub."""
+    if request.method == "POST" and _BATCH.fullmatch(path):
+        return
+    found = _WAITING.fullmatch(path)
+    if found is None or request.method not in {"PUT", "PATCH"}:
+        raise HTTPForbidden
+    try:
+        request.registry.storage.get("record", _LIST, found[1])
+    except ObjectNotFoundError:
+        raise HTTPForbidden from None
 
 
 def _path_of(request: Any) -> str:

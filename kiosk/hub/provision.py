@@ -231,16 +231,16 @@ class HubAdmin:
 
     def _keep(self, path: str, rights: Rights | None = None, data: Record | None = None) -> None:
         """Kinto tells the rights to an object only to those who are named in its own."""
-        ours = {"write": [self._me, principal_of(self._postman)]}
-        self._upkeep.keep(path, {**(rights or {}), **ours}, data)
+        ours = [self._me, principal_of(self._postman), *(rights or {}).get("write", ())]
+        self._upkeep.keep(path, {**(rights or {}), "write": ours}, data)
 
     @cached_property
     def _me(self) -> str:
         return self._client.info().user or ""
 
     def _check_server(self) -> None:
-        settings = self._client.write("GET", "/").get("settings")
-        if not isinstance(settings, dict) or settings.get("explicit_permissions") is not False:
+        told = self._client.write("GET", "/").get("settings")
+        if not isinstance(told, dict) or told.get("explicit_permissions") is not False:
             raise NotReady(
                 "The server lets whoever creates a record write over it. "
                 "Set kinto.explicit_permissions = false in its settings and start it again."
@@ -253,11 +253,12 @@ class HubAdmin:
         self._keep(f"/buckets/{MODERATION}", {"read": [MODERATORS]})
         self._keep(MODERATORS)
         self._upkeep.join(MODERATORS, map(principal_of, moderators))
-        self._keep(home_of(WAITING), data={"schema": schema_of("waiting"), **PAGE})
+        data = {"schema": schema_of("waiting"), **PAGE}
+        self._keep(home_of(WAITING), {"write": [MODERATORS]}, data)  # the gate narrows it
 
     def _put_account(self, account: Credential) -> None:
-        data = {"password": account.password}
-        self._client.write("PUT", f"/accounts/{account.user}", {"data": data})
+        body = {"data": {"password": account.password}}
+        self._client.write("PUT", f"/accounts/{account.user}", body)
 
     def _check_area(self, area: str) -> None:
         """A mistyped one would be an area of its own, where nobody announces anything."""

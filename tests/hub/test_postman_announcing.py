@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import requests
 
 from kiosk.domain.mail import MODERATION, delivered_id
 from kiosk.hub.client import HubClient
@@ -212,8 +213,30 @@ def test_a_moderators_account_decides_and_does_no_more(town: Town, newcomer: Hou
         list(moderator.pages(outbox_of(newcomer.id), signed=True))
     with pytest.raises(Exception, match="maybe"):
         moderator.write("PATCH", f"{WAITING.path}/{waiting['id']}", {"data": {"decision": "maybe"}})
+    for method in ("DELETE", "PUT"):
+        with pytest.raises(Exception, match="403"):
+            moderator.write(method, f"{WAITING.path}/nothing", {"data": waiting})
+    with pytest.raises(Exception, match="403"):
+        moderator.write("DELETE", f"{WAITING.path}/{waiting['id']}")
+    with pytest.raises(Exception, match="403"):
+        moderator.write("DELETE", WAITING.path)
     Moderation(moderator).publish(waiting["id"])
     assert carried(postman) == {"published": 1}
+
+
+def test_the_moderators_page_offers_to_change_what_waits(town: Town, newcomer: House) -> None:
+    """It asks for rights without those of single records, as Kinto Admin does."""
+    newcomer.send(an_announcement())
+    carried(town.postman())
+    account = town.admin.add_moderator("maite")
+    told = requests.get(
+        f"{town.url}/permissions",
+        params={"exclude_resource_name": "record"},
+        auth=(account.user, account.password),
+        timeout=10,
+    ).json()["data"]
+    mine = {each["uri"]: each["permissions"] for each in told}
+    assert "write" in mine[WAITING.path.removesuffix("/records")]
 
 
 @pytest.mark.parametrize(

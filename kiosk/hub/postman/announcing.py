@@ -7,7 +7,8 @@ from typing import Any, Final
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.mail import MODERATION, delivered_id
 from kiosk.domain.record import Refused, shortened
-from kiosk.hub.places import MODERATORS, WAITING, outbox_of
+from kiosk.hub.client import Created
+from kiosk.hub.places import WAITING, outbox_of
 from kiosk.hub.postman.board import Board, public_listing
 from kiosk.hub.postman.directory import Directory, Structure
 from kiosk.hub.postman.letter import (
@@ -135,7 +136,7 @@ class Announcing:
             "erase_after": letter.erase_after,
         }
         id = delivered_id(structure.id, letter.id, MODERATION)
-        created = self._shelf.share_once(WAITING, id, body, MODERATORS)
+        created = isinstance(self._shelf.put_once(WAITING, id, body), Created)
         self._mail.notify(letter, PROPOSED, {"announces": announcement.announces})
         return PROPOSED if created else ""
 

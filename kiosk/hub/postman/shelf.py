@@ -38,16 +38,6 @@ class Shelf:
         """Create it unless it is there; may be repeated."""
         return self.client.put_once(place, id, body)
 
-    def share_once(self, place: Collection, id: str, body: Record, writers: str) -> bool:
-        """Create it unless it is there, for a group to write to; gives whether it was created."""
-        told = self.client.write(
-            "PUT",
-            f"{place.path}/{id}",
-            {"data": body, "permissions": {"write": [writers]}},
-            {"If-None-Match": "*"},
-        )
-        return "data" in told
-
     def replace(self, place: Collection, id: str, body: Record, last_modified: int) -> bool:
         """Write over the record that changed last at this moment; False when it has changed since.
 
