@@ -9,6 +9,10 @@ from kiosk.settings import Press, TextSize, ThemeName, Way
 from kiosk.ui import comfort, places
 from kiosk.ui.desk import Desk
 from kiosk.ui.places import Setting
+from kiosk.ui.theme import CAP_MM
+
+_CAPITAL: Final = 18 / 24
+"""How tall the capital of the sign “letters” is, of the whole sign."""
 
 _TITLES: Final[Mapping[Setting, str]] = {
     Setting.LETTERS: message("Letters"),
@@ -26,7 +30,7 @@ _TITLES: Final[Mapping[Setting, str]] = {
 class Option:
     """told: said once it is in force, as a sample of it; empty where it leads to another screen.
 
-    one_of: choosing it ends the choice of another.
+    one_of: choosing it ends the choice of another. drawn_mm: see Face.
     """
 
     name: str
@@ -34,7 +38,7 @@ class Option:
     act: Callable[[], object]
     chosen: bool = False
     told: str = ""
-    picture_mm: float = 20.0
+    drawn_mm: float = 0.0
     one_of: bool = False
 
 
@@ -70,21 +74,23 @@ def _switched(desk: Desk, name: str, sign: str, told: str, field: str) -> Option
     return Option(name, sign, lambda: comfort.use(desk, change), chosen=on, told=said)
 
 
-def _leading(desk: Desk, name: str, sign: str, place: places.Place) -> Option:
-    return Option(name, sign, lambda: desk.navigation.go(place))
+def _leading(
+    desk: Desk, name: str, sign: str, place: places.Place, *, chosen: bool = False
+) -> Option:
+    return Option(name, sign, lambda: desk.navigation.go(place), chosen=chosen)
 
 
 def _letters(desk: Desk) -> list[Option]:
     words = desk.words
-    sizes = (
-        (TextSize.NORMAL, words("Normal letters"), 14.0),
-        (TextSize.LARGE, words("Large letters"), 17.0),
-        (TextSize.LARGEST, words("Largest letters"), 20.0),
-    )
     told = words("The letters look like this.")
+    sizes = (
+        (TextSize.NORMAL, words("Normal letters")),
+        (TextSize.LARGE, words("Large letters")),
+        (TextSize.LARGEST, words("Largest letters")),
+    )
     options = [
-        replace(_one(desk, name, "text-size", told, text=size), picture_mm=picture)
-        for size, name, picture in sizes
+        replace(_one(desk, name, "letters", told, text=size), drawn_mm=CAP_MM[size] / _CAPITAL)
+        for size, name in sizes
     ]
     ruler = words("A clear band follows the words.")
     return [*options, _switched(desk, words("Reading ruler"), "ruler", ruler, "ruler")]
@@ -98,8 +104,8 @@ def _colours(desk: Desk) -> list[Option]:
         for theme, name, sign in (
             (ThemeName.LIGHT, words("Light colours"), "sun"),
             (ThemeName.DARK, words("Dark colours"), "moon"),
-            (ThemeName.YELLOW_ON_BLACK, words("Yellow on black"), "theme"),
-            (ThemeName.SOFT, words("Soft colours"), "quiet-space"),
+            (ThemeName.YELLOW_ON_BLACK, words("Yellow on black"), "letter-on-dark"),
+            (ThemeName.SOFT, words("Soft colours"), "cloud"),
         )
     ]
 
@@ -113,21 +119,21 @@ def _voice(desk: Desk) -> list[Option]:
 
     return [
         _one(desk, words("Slower voice"), "slower", told, pace=-1),
-        _one(desk, words("Usual voice"), "person", told, pace=0),
+        _one(desk, words("Usual voice"), "walk", told, pace=0),
         _one(desk, words("Faster voice"), "faster", told, pace=1),
-        loudness(words("Louder voice"), "listen", speech.louder),
-        loudness(words("Softer voice"), "quiet-space", speech.quieter),
+        loudness(words("Louder voice"), "louder", speech.louder),
+        loudness(words("Softer voice"), "softer", speech.quieter),
         _switched(
             desk,
             words("The voice finishes"),
-            "later",
+            "to-the-end",
             words("The voice now finishes its sentences."),
             "finish",
         ),
         _switched(
             desk,
             words("Quiet"),
-            "moon",
+            "quiet-space",
             words("The voice now waits until you tap Listen."),
             "quiet",
         ),
@@ -140,18 +146,18 @@ def _touch(desk: Desk) -> list[Option]:
     hold = words("A tap counts when you hold it.")
     half, one, two = words("Hold a short time"), words("Hold one second"), words("Hold two seconds")
     return [
-        _one(desk, words("When I let go"), "hand", let_go, press=Press.LETTING_GO),
+        _one(desk, words("When I let go"), "let-go", let_go, press=Press.LETTING_GO),
         _one(
             desk,
             words("When I touch"),
-            "touch",
+            "touch-down",
             words("A tap counts when you touch."),
             press=Press.TOUCHING,
         ),
-        _one(desk, half, "hold", hold, press=Press.HOLDING, hold_seconds=0.5),
-        _one(desk, one, "hold", hold, press=Press.HOLDING, hold_seconds=1.0),
-        _one(desk, two, "hold", hold, press=Press.HOLDING, hold_seconds=2.0),
-        _leading(desk, words("Repeated taps"), "again", places.SetUp(Setting.TAPS)),
+        _one(desk, half, "hold-half", hold, press=Press.HOLDING, hold_seconds=0.5),
+        _one(desk, one, "hold-1", hold, press=Press.HOLDING, hold_seconds=1.0),
+        _one(desk, two, "hold-2", hold, press=Press.HOLDING, hold_seconds=2.0),
+        _leading(desk, words("Repeated taps"), "taps", places.SetUp(Setting.TAPS)),
         _leading(desk, words("Practise"), "practice", places.Practice()),
     ]
 
@@ -160,35 +166,45 @@ def _taps(desk: Desk) -> list[Option]:
     words = desk.words
     told = words("Try it: tap this again.")
     return [
-        _one(desk, words("Every tap counts"), "touch", told, repeat_seconds=0.0),
-        _one(desk, words("Wait half a second"), "later", told, repeat_seconds=0.5),
-        _one(desk, words("Wait one second"), "later", told, repeat_seconds=1.0),
+        _one(desk, words("Every tap counts"), "every-tap", told, repeat_seconds=0.0),
+        _one(desk, words("Wait half a second"), "wait-half", told, repeat_seconds=0.5),
+        _one(desk, words("Wait one second"), "wait-1", told, repeat_seconds=1.0),
         _leading(desk, words("Practise"), "practice", places.Practice()),
     ]
 
 
 def _switches(desk: Desk) -> list[Option]:
-    words = desk.words
+    words, way = desk.words, desk.navigation.visit.access.way
     one = words("Press when the frame is where you want it.")
     two = words("One switch moves on. The other one chooses.")
-    return [
+    options = [
         _by_touch(desk),
-        _one(desk, words("One switch"), "switch", one, way=Way.ONE_SWITCH),
-        _one(desk, words("Two switches"), "switch", two, way=Way.TWO_SWITCHES),
-        _leading(desk, words("Time for each step"), "clock", places.SetUp(Setting.STEPS)),
+        _one(desk, words("One switch"), "switch-1", one, way=Way.ONE_SWITCH),
+        _one(desk, words("Two switches"), "switch-2", two, way=Way.TWO_SWITCHES),
+        _leading(
+            desk,
+            words("Pointer"),
+            "pointer",
+            places.SetUp(Setting.POINTER),
+            chosen=way is Way.DWELL,
+        ),
     ]
+    if way is Way.ONE_SWITCH:  # with two, the frame moves when it is told to
+        steps = places.SetUp(Setting.STEPS)
+        options.append(_leading(desk, words("Time for each step"), "steps", steps))
+    return options
 
 
 def _by_touch(desk: Desk) -> Option:
     told = desk.words("You use the kiosk by touch.")
-    return _one(desk, desk.words("By touch"), "touch", told, way=Way.TOUCH)
+    return _one(desk, desk.words("By touch"), "hand", told, way=Way.TOUCH)
 
 
 def _steps(desk: Desk) -> list[Option]:
     words = desk.words
     told = words("The frame moves on like this.")
     return [
-        _one(desk, name, "clock", told, step_seconds=seconds)
+        _one(desk, name, f"step-{seconds:.0f}", told, step_seconds=seconds)
         for seconds, name in (
             (1.0, words("One second")),
             (2.0, words("Two seconds")),
@@ -204,7 +220,14 @@ def _pointer(desk: Desk) -> list[Option]:
     return [
         _by_touch(desk),
         *(
-            _one(desk, name, "pointer", told, way=Way.DWELL, dwell_seconds=seconds)
+            _one(
+                desk,
+                name,
+                f"pointer-{seconds:.0f}",
+                told,
+                way=Way.DWELL,
+                dwell_seconds=seconds,
+            )
             for seconds, name in (
                 (1.0, words("Rest one second")),
                 (2.0, words("Rest two seconds")),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
 from kiosk.i18n import LANGUAGES, Language
-from kiosk.settings import TextSize
+from kiosk.settings import TextSize, ThemeName
 from kiosk.ui import places
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.face import Face, Layout
@@ -28,6 +28,13 @@ FACES = st.lists(
     max_size=14,
 )
 Stages = Callable[[Cast, Configuration], Stage]
+TILED = (
+    places.Home(),
+    places.WhoAreYou(places.WhatINeed(LONG)),
+    places.WhatINeed(LONG),
+    places.SeeAndHear(),
+    *map(places.SetUp, places.Setting),
+)
 
 
 def rects_of(look: Look, room: QRect, shape: Plan) -> list[QRect]:
@@ -71,6 +78,37 @@ def test_a_larger_room_never_shows_fewer(look: Look, faces: list[Face]) -> None:
     assert min(plan(look, faces, taller).places, len(faces)) >= fewer
 
 
+@pytest.mark.parametrize(
+    ("number", "rows"), [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [4, 3])]
+)
+def test_rows_are_filled_evenly(number: int, rows: list[int]) -> None:
+    """In a room as low as that of a tablet at the largest letters."""
+    look = Look(ThemeName.LIGHT, TextSize.NORMAL, 1280, 800, 5.9)
+    room = QRect(0, 0, look.mm(208), look.mm(75))
+    shape = plan(look, [Face("Bat", "walk", picture_mm=20)] * number, room)
+    stood = [place_of(look, room, shape, each).top() for each in range(number)]
+    assert [stood.count(each) for each in sorted(set(stood))] == rows
+    tile = place_of(look, room, shape, 0)
+    assert tile.height() <= 1.5 * tile.width()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", [TextSize.NORMAL, TextSize.LARGEST])
+def test_no_tile_stands_alone_or_is_a_pillar(
+    house: Cast, stages: Stages, language: Language, text: TextSize
+) -> None:
+    """On a tablet; the seven of the voice, in large letters, have room in three columns only."""
+    stage = stages(house, Configuration(language, text))
+    stage.begin()
+    for place in TILED:
+        stage.show(place)
+        for name in stage.pages(str(place)):
+            tiles = stage.seen().own_choices
+            tops = [each.y() for each in tiles]
+            assert tops.count(max(tops)) > 1 or len(tiles) == 1, name
+            assert tiles[0].height() <= 1.5 * tiles[0].width(), name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", TextSize)
 @pytest.mark.parametrize("display", Display)
@@ -79,7 +117,7 @@ def test_more_shows_every_person_once(
 ) -> None:
     stage = stages(house, Configuration(language, text, display))
     stage.begin()
-    stage.show(places.WhoAreYou(places.WhoHelps(LONG)))
+    stage.show(places.WhoAreYou(places.WhatINeed(LONG)))
     always = {stage.seen().words("More"), stage.seen().words("I’d rather not say")}
     shown: list[str] = []
     for _ in stage.pages("who are you"):

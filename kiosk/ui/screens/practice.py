@@ -27,8 +27,8 @@ _BETWEEN_MM: Final = 2.2
 _MOST: Final = 99  # counted on; the number then stays, so that it still fits
 
 _PRESSES: Final = {
-    Press.LETTING_GO: ("hand", message("A tap counts when you let go.")),
-    Press.TOUCHING: ("touch", message("A tap counts when you touch.")),
+    Press.LETTING_GO: ("let-go", message("A tap counts when you let go.")),
+    Press.TOUCHING: ("touch-down", message("A tap counts when you touch.")),
     Press.HOLDING: ("hold", message("Hold the picture until the ring is full.")),
 }
 _WAYS: Final = {
@@ -52,12 +52,12 @@ class PracticeScreen(Screen):
         longest = [replace(each, quiet=self._times(_MOST)) for each in faces]
         gap = desk.look.mm(GAP_MM)
         # at the largest letters there is room for less
-        for count in range(len(told), 0, -1):
+        for count in range(len(told), -1, -1):
             lines = [self._line(*each) for each in told[:count]]
             tall = self._height_of(lines)
-            room = self.room.adjusted(0, 0, 0, -tall - gap)
+            room = self.room.adjusted(0, 0, 0, -tall - gap if lines else 0)
             shape = plan(desk.look, longest, room)
-            if shape.places == len(faces):
+            if shape.places >= len(faces):
                 break
         self._buttons = {
             name: self.button(shape.wear(face)) for name, face in zip(_PICTURES, faces, strict=True)
@@ -84,6 +84,8 @@ class PracticeScreen(Screen):
         return self.room.width() - 2 * self.desk.look.mm(_EDGE_MM)
 
     def _height_of(self, lines: Sequence[Line]) -> int:
+        if not lines:
+            return 0
         look = self.desk.look
         tall = sum(each.needed_height(self._width()) for each in lines)
         return tall + look.mm(_BETWEEN_MM) * (len(lines) - 1) + 2 * look.mm(_HEAD_MM)
@@ -98,7 +100,8 @@ class PracticeScreen(Screen):
             top += height + look.mm(_BETWEEN_MM)
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's own name
-        draw_panel(QPainter(self), self.desk.look, self._panel)
+        if not self._panel.isEmpty():
+            draw_panel(QPainter(self), self.desk.look, self._panel)
 
     # what is pressed
 
@@ -121,4 +124,4 @@ def manner_of(access: Access) -> tuple[tuple[str, str], ...]:
     if access.way is not Way.TOUCH:
         return (_WAYS[access.way],)
     first = _PRESSES[access.press]
-    return (first, ("again", _ONCE)) if access.repeat_seconds else (first,)
+    return (first, ("taps", _ONCE)) if access.repeat_seconds else (first,)

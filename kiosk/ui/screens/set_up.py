@@ -26,7 +26,7 @@ class SetUpScreen(TileScreen):
 
     def _try(self, option: Option) -> None:
         option.act()
-        if option.told:
+        if option.told and self.desk.navigation.place == self._place:
             self.desk.speech.say(Utterance.of((option.told, self.words.language.value)))
 
     def _show_more(self) -> None:
@@ -39,6 +39,7 @@ def _face(option: Option) -> Face:
         option.name,
         option.sign,
         block="place",
-        picture_mm=option.picture_mm,
+        picture_mm=20,
+        drawn_mm=option.drawn_mm,
         one_of=option.one_of,
     )

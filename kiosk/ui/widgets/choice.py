@@ -10,13 +10,17 @@ from kiosk.ui.reader import Role
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.face import MARGIN_MM, Face, Layout, Manner, Parts
 from kiosk.ui.widgets.lit import draw_lit, united
-from kiosk.ui.widgets.pictogram import draw_block, draw_pictogram
+from kiosk.ui.widgets.pictogram import draw_block, draw_photo, draw_pictogram
 
 _KEYBOARD: Final = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_LINE_MM: Final = 0.5
+_CHOSEN_MM: Final = 1.25  # the frame of what is chosen
+_TICK_MM: Final = 8.0
+_AROUND_MM: Final = 0.7  # between the tick and the picture that it stands on
 
 
 class Choice(QAbstractButton):
@@ -93,6 +97,23 @@ class Choice(QAbstractButton):
         margin = self.look.mm(MARGIN_MM)
         return QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
 
+    def tick(self) -> QRectF:
+        """Where the tick of a chosen one stands, in this widget's pixels; empty where it has none.
+
+        In the right corner above, or, where words reach it, in the left one, on the picture.
+        """
+        if not self.chosen or self.face.manner is Manner.STRIP:
+            return QRectF()
+        body, side = self.body(), self.look.mm(_TICK_MM)
+        right = QRectF(body.right() - side, body.top(), side, side)
+        rows = (
+            row
+            for paragraph, rect in self.parts().texts
+            for row in paragraph.words(rect, 0, len(paragraph.text))
+        )
+        free = not any(map(right.intersects, rows))
+        return right if free else right.translated(side - body.width(), 0)
+
     def hitButton(self, at: QPoint) -> bool:  # noqa: N802
         return self.body().contains(at)
 
@@ -100,6 +121,8 @@ class Choice(QAbstractButton):
 
     def spoken(self) -> tuple[tuple[str, str], ...]:
         """(text, language) of each text in reading order; an empty language is the screen's own."""
+        if self.face.said:
+            return ((self.face.said, ""),)
         return tuple(
             (text, self.face.language if number == 0 else "")
             for number, text in enumerate(self.face.texts)
@@ -129,7 +152,8 @@ class Choice(QAbstractButton):
         look, manner = self.look, self.face.manner
         if manner in (Manner.PRIMARY, Manner.AGREE):
             ground, ink = look.palette.agree if manner is Manner.AGREE else look.palette.primary
-            return QColor(ground), QColor(ink), QColor(ink) if self.isDown() else None
+            framed = self.isDown() or self.chosen
+            return QColor(ground), QColor(ink), QColor(ink) if framed else None
         active = self.isDown() or self.chosen
         ground_now = look.colour("chosen" if active else "card")
         if manner is Manner.STRIP:
@@ -145,6 +169,8 @@ class Choice(QAbstractButton):
         self._draw_body(painter, ground, border)
         parts = self.parts()
         self._draw_picture(painter, parts.picture, ink)
+        if ground is not None:
+            self._draw_tick(painter, parts.picture, ground, ink)
         card = self.face.manner is Manner.CARD
         last = len(parts.texts) - 1
         for number, (paragraph, rect) in enumerate(parts.texts):
@@ -159,18 +185,34 @@ class Choice(QAbstractButton):
     def _draw_picture(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
         if not self.face.pictogram:
             return
-        if self.face.block:
+        if self.face.photo is not None:
+            draw_photo(painter, self.face.photo, rect, self.look.mm(3))
+        elif self.face.block:
             look = self.look
             colours = look.spoken() if self._lit else look.block(self.face.block)
-            draw_block(painter, self.face.pictogram, rect, colours, self.look.mm(3))
+            side = look.mm(self.face.drawn_mm)
+            draw_block(painter, self.face.pictogram, rect, colours, look.mm(3), side)
         else:
             draw_pictogram(painter, self.face.pictogram, rect, ink)
+
+    def _draw_tick(self, painter: QPainter, picture: QRectF, ground: QColor, ink: QColor) -> None:
+        tick = self.tick()
+        if tick.isEmpty():
+            return
+        around = self.look.mm(_AROUND_MM)
+        painter.save()
+        painter.setClipRect(picture)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawEllipse(tick.adjusted(-around, -around, around, around))
+        painter.restore()
+        draw_pictogram(painter, "chosen", tick, ink)
 
     def _draw_body(self, painter: QPainter, ground: QColor | None, border: QColor | None) -> None:
         look = self.look
         radius = look.mm(4)
         if ground is not None:
-            line = look.mm(0.5)
+            line = look.mm(_CHOSEN_MM if self.chosen else _LINE_MM)
             half = line / 2
             painter.setBrush(ground)
             painter.setPen(QPen(border, line) if border is not None else Qt.PenStyle.NoPen)

@@ -1,11 +1,12 @@
 """What a button shows, and where on it each thing stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.paragraph import Paragraph
@@ -30,10 +31,15 @@ class Face:
     block: the name of a colour of meaning behind the pictogram; empty draws it bare.
     above: the pictogram stands over the words, not beside them.
     language: the language of the title, where it is not the screen's own.
-    picture_mm: the side of the pictogram, or of its block.
+    picture_mm: the side of the pictogram, or of its block. drawn_mm: the side of the drawing on its
+    block, where it is a measure of something.
     large: the title is written in the size of titles.
     bare: the pictogram alone is drawn; the title is still the button's name.
     one_of: of it and its like, one is always chosen.
+    tight: less air beside the words, where several stand in a row.
+    photo: drawn where the pictogram would be, which is still what the button is known by.
+    said: what is said and read out in place of the title: a letter's name; for a digit of a PIN,
+    nothing that tells which.
     """
 
     title: str
@@ -45,9 +51,13 @@ class Face:
     above: bool = False
     language: str = ""
     picture_mm: float = 9.0
+    drawn_mm: float = 0.0
     large: bool = False
     bare: bool = False
     one_of: bool = False
+    tight: bool = False
+    said: str = ""
+    photo: QImage | None = field(default=None, compare=False)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -59,6 +69,8 @@ class Face:
     @property
     def name(self) -> str:
         """What a screen reader calls it."""
+        if self.said:
+            return self.said
         return ". ".join(text.rstrip(".") for text in self.texts or (self.title,))
 
 
@@ -76,7 +88,7 @@ class Layout:
     def __init__(self, look: Look, face: Face) -> None:
         self._look = look
         self._face = face
-        narrow = face.manner is Manner.STRIP
+        narrow = face.manner is Manner.STRIP or face.tight
         self._side = look.mm(MARGIN_MM + (1.5 if narrow else 2.5))
         self._edge = look.mm(MARGIN_MM + (2.5 if face.above else 1.5))
         self._picture = look.mm(face.picture_mm) if face.pictogram else 0

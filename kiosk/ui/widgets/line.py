@@ -7,13 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 from kiosk.ui.reader import Role
-from kiosk.ui.theme import Look
+from kiosk.ui.theme import Lettering, Look
 from kiosk.ui.widgets.face import Parts
 from kiosk.ui.widgets.lit import draw_lit, united
 from kiosk.ui.widgets.paragraph import Paragraph
 from kiosk.ui.widgets.pictogram import draw_block
 
 PICTURE_MM: Final = 10.5
+_BESIDE_MM: Final = 3.0
+_BELOW_MM: Final = 0.5
 
 
 class Line(QLabel):
@@ -40,6 +42,8 @@ class Line(QLabel):
         self._block = block
         self._lettering = look.lettering(bold=bold, title=title)
         self._centred = centred
+        self._above = False
+        self._picture_mm = PICTURE_MM
         self._lit: tuple[int, int] | None = None
         self.show_text(text)
 
@@ -55,26 +59,44 @@ class Line(QLabel):
         """Show another text; one without any shows its pictogram alone, and goes by its name."""
         self.setText(text)
         self.setAccessibleName(text or name)
-        self._paragraph = Paragraph(text, self._lettering, centred=self._centred)
+        centred = self._centred or self._above
+        self._paragraph = Paragraph(text, self._lettering, centred=centred)
         self._lit = None
+
+    def write(self, lettering: Lettering, *, below_mm: float = 0.0) -> None:
+        """In other letters; below its pictogram of that side, or beside it with none."""
+        self._lettering = lettering
+        self._above = below_mm > 0
+        self._picture_mm = below_mm or PICTURE_MM
+        self.show_text(self.text(), name=self.accessibleName())
 
     @property
     def told_as(self) -> Role | None:
         return Role.Heading if self._title else None
 
     @property
+    def _side(self) -> int:
+        return self.look.mm(self._picture_mm) if self._pictogram else 0
+
+    @property
     def _beside(self) -> int:
-        return self.look.mm(PICTURE_MM + 3) if self._pictogram else 0
+        with_picture = self._pictogram and not self._above
+        return self.look.mm(self._picture_mm + _BESIDE_MM) if with_picture else 0
+
+    @property
+    def _over(self) -> int:
+        """The height that a picture above the text takes from it."""
+        return self._side + self.look.mm(_BELOW_MM) if self._above and self.text() else 0
 
     def least_width(self) -> int:
-        return int(self._paragraph.widest_word + self._beside) + 2
+        return int(max(self._paragraph.widest_word + self._beside, self._side)) + 2
 
     def whole_width(self) -> int:
-        return int(self._paragraph.whole_width + self._beside) + 2
+        return int(max(self._paragraph.whole_width + self._beside, self._side)) + 2
 
     def needed_height(self, width: int) -> int:
-        tall = self._paragraph.height(width - self._beside)
-        return int(max(tall, self.look.mm(PICTURE_MM) if self._pictogram else 0)) + 2
+        tall = self._paragraph.height(width - self._beside) if self.text() else 0.0
+        return int(max(tall + self._over, self._side)) + 2
 
     def parted(self, width: int, height: int) -> "list[Line]":
         """Itself, or, of a text too long for so much room, the lines that carry on from it."""
@@ -100,10 +122,14 @@ class Line(QLabel):
         return QSize(self.least_width(), self.needed_height(self.least_width()))
 
     def parts(self) -> Parts:
-        rect = QRectF(self.rect())
-        side = self.look.mm(PICTURE_MM) if self._pictogram else 0
+        rect, side = QRectF(self.rect()), self._side
         width = rect.width() - self._beside
         tall = self._paragraph.height(width)
+        if self._above:
+            top = rect.center().y() - (self._over + tall if self.text() else side) / 2
+            picture = QRectF(rect.center().x() - side / 2, top, side, side)
+            text = QRectF(0, top + self._over, width, tall)
+            return Parts(picture, ((self._paragraph, text),))
         text = QRectF(self._beside, rect.center().y() - tall / 2, width, tall)
         first_line = text.top() + self._paragraph.line_height / 2
         top = max(0.0, min(first_line, rect.center().y()) - side / 2) if side else 0.0

@@ -1,17 +1,20 @@
-"""Previous, “page 2 of 4”, Next: in a row or in a column, never a scroll bar."""
+"""Previous, “page 2 of 4”, Next: in a column or in a row, never a scroll bar."""
 
-from dataclasses import replace
-from typing import Protocol
+from itertools import product
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Words
-from kiosk.ui.theme import Look
-from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.theme import Lettering, Look
+from kiosk.ui.widgets.caption import Caption, Signed, captions, narrowest
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
 from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
+
+_LEAST_MM: Final = 30.0
+_UNBOUNDED_MM: Final = 1000.0
 
 
 class Placing(Protocol):
@@ -23,7 +26,8 @@ class Placing(Protocol):
 class Pager(QObject):
     """Three widgets; a button with nowhere to lead leaves its place empty.
 
-    upright: they stand in a column, else in a row. `turned` carries the page (from 0) to show.
+    most_mm: rather than wider than this, its letters are smaller than the person's own.
+    `turned` carries the page (from 0) to show.
     """
 
     turned = Signal(int)
@@ -35,71 +39,104 @@ class Pager(QObject):
         page: int,
         pages: int,
         *,
-        upright: bool = False,
+        most_mm: float = _UNBOUNDED_MM,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._page, self._pages, self._upright = look, page, pages, upright
+        self._look, self._words = look, words
+        self._page, self._pages, self._most = page, pages, look.mm(most_mm)
 
-        def button(text: str, pictogram: str) -> Choice:
-            return Choice(look, Face(text, pictogram, manner=Manner.OUTLINED))
+        def button(text: str, pictogram: str) -> Signed:
+            return Signed(look, Face(text, pictogram, manner=Manner.OUTLINED))
 
         self.previous = button(words("Previous"), "previous")
-        self.where = Line(look, words("page {n} of {m}", n=page + 1, m=pages), centred=True)
+        self.where = Line(look, self._which(page), centred=True)
         self.next = button(words("Next"), "next")
         self.previous.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
 
+    def _which(self, page: int) -> str:
+        return self._words("page {n} of {m}", n=page + 1, m=self._pages)
+
     def least_width(self, height: int) -> int:
         """The width that a column of them needs on `height` pixels."""
         look = self._look
-        self._wear(above=True)
-        widest = max(each.least_width() for each in (self.previous, self.where, self.next))
-        width = max(widest, look.mm(LEAST_MM + 8))
+        for way in captions(look):
+            width = self._write(way)
+            if width <= self._most:
+                break
         left = height - 2 * look.mm(LEAST_MM + GAP_MM)
-        while self.where.needed_height(width) > left and width < self.where.whole_width():
-            width += look.mm(1)
-        return width
+        for lettering in self._letterings():
+            self._count_in(lettering)
+            wide = max(width, self.where.least_width())
+            while self.where.needed_height(wide) > left and wide < self.where.whole_width():
+                wide += look.mm(1)
+            if wide <= max(width, self._most):
+                break
+        return wide
 
     def place(self, screen: Placing, room: QRect) -> None:
-        first, between, last = self._column(room) if self._upright else self._row(room)
-        if self._page > 0:
-            screen.place(self.previous, first)
+        """In a column, or, in a room that is wider than tall, in a row."""
+        upright = room.height() > room.width()
+        first, between, last = self._column(room) if upright else self._row(room)
+        screen.place(self.previous, first)
         screen.place(self.where, between)
-        if self._page + 1 < self._pages:
-            screen.place(self.next, last)
+        screen.place(self.next, last)
+        self.show_page(self._page)
 
-    def _wear(self, *, above: bool = False, bare: bool = False, pictogram: bool = True) -> None:
-        for each in (self.previous, self.next):
-            drawn = each.sign if pictogram else ""
-            each.wear(replace(each.face, above=above, bare=bare, pictogram=drawn))
+    def _column(self, room: QRect) -> tuple[QRect, QRect, QRect]:
+        self.least_width(room.height())
+        gap = self._look.mm(GAP_MM)
+        middle = self.where.needed_height(room.width())
+        tall = (room.height() - middle - 2 * gap) // 2
+        top = QRect(room.left(), room.top(), room.width(), tall)
+        between = QRect(room.left(), top.bottom() + 1 + gap, room.width(), middle)
+        return top, between, QRect(room.left(), room.bottom() + 1 - tall, room.width(), tall)
 
     def _row(self, room: QRect) -> tuple[QRect, QRect, QRect]:
-        """Words and pictograms if the three have room, else pictograms alone."""
         gap = self._look.mm(GAP_MM)
-        for bare in (False, True):
-            self._wear(bare=bare)
-            width = max(self.previous.whole_width(), self.next.whole_width())
-            width = max(width, self._look.mm(LEAST_MM))
+        for way, lettering in product((None, *captions(self._look)), self._letterings()):
+            width = self._write(way)
+            self._count_in(lettering)
             middle = room.width() - 2 * (width + gap)
             if self.where.stands_on(middle, room.height()):
                 break
         left = QRect(room.left(), room.top(), width, room.height())
-        right = QRect(room.right() + 1 - width, room.top(), width, room.height())
-        return left, QRect(left.right() + 1 + gap, room.top(), middle, room.height()), right
+        between = QRect(left.right() + 1 + gap, room.top(), middle, room.height())
+        return left, between, QRect(room.right() + 1 - width, room.top(), width, room.height())
 
-    def _column(self, room: QRect) -> tuple[QRect, QRect, QRect]:
-        """Pictograms above the words if they have room, else words alone."""
-        gap = self._look.mm(GAP_MM)
-        middle = self.where.needed_height(room.width())
-        tall = (room.height() - middle - 2 * gap) // 2
-        for pictogram in (True, False):
-            self._wear(above=True, pictogram=pictogram)
-            if max(each.needed_height(room.width()) for each in (self.previous, self.next)) <= tall:
-                break
-        top = QRect(room.left(), room.top(), room.width(), tall)
-        between = QRect(room.left(), top.bottom() + 1 + gap, room.width(), middle)
-        return top, between, QRect(room.left(), room.bottom() + 1 - tall, room.width(), tall)
+    def _write(self, way: Caption | None) -> int:
+        """Write both words so; gives the width that each of the buttons needs."""
+        tall, least = self._look.mm(LEAST_MM), self._look.mm(_LEAST_MM)
+        for each in (self.previous, self.next):
+            each.write(way)
+        return max(narrowest(each, tall, least) for each in (self.previous, self.next))
+
+    def _letterings(self) -> tuple[Lettering, ...]:
+        look = self._look
+        return (look.lettering(), *(look.small(each, bold=False) for each in look.small_mm[1:]))
+
+    def _count_in(self, lettering: Lettering) -> None:
+        """Write the number of the last page in it: none is longer."""
+        self.where.write(lettering)
+        self.where.show_text(self._which(self._pages - 1))
+
+    def show_page(self, page: int) -> None:
+        """Tell of another page; the focus stays on it."""
+        self._page = page
+        self.where.show_text(self._which(page))
+        leads = {self.previous: page > 0, self.next: page + 1 < self._pages}
+        for button, other in ((self.next, self.previous), (self.previous, self.next)):
+            if button.hasFocus() and not leads[button]:
+                other.show()
+                framed = Qt.FocusReason.TabFocusReason
+                other.setFocus(framed if button.is_framed else Qt.FocusReason.OtherFocusReason)
+        for button, leading in leads.items():
+            button.setVisible(leading)
+
+    @property
+    def has_focus(self) -> bool:
+        return self.previous.hasFocus() or self.next.hasFocus()
 
     @Slot()
     def _go_back(self) -> None:

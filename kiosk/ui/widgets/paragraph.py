@@ -1,6 +1,7 @@
 """A text on a width: whole words, ragged right, never hyphenated."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -12,6 +13,7 @@ from kiosk.ui.theme import Lettering
 
 _WORD: Final = re.compile(r"[^ ]+")  # a no-break space is part of its word
 _PIECE: Final = re.compile(r"[^ -]*-+|[^ -]+")
+_PIECE_OF_ADDRESS: Final = re.compile(r"[^ @./_-]*[@./_-]+|[^ @./_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Paragraph:
 
     @cached_property
     def widest_word(self) -> float:
-        """The width below which a word would be cut; a compound may part after its hyphen."""
-        pieces = _PIECE.findall(self.text)
-        return max((self._advance(piece) for piece in pieces), default=0.0)
+        """The width below which a word would be cut; a compound parts after its hyphen, an address
+        after its signs."""
+        pieces = (piece[0] for word in _WORD.findall(self.text) for piece in _pieces(word))
+        return max(map(self._advance, pieces), default=0.0)
 
     @cached_property
     def whole_width(self) -> float:
@@ -101,7 +104,7 @@ def _broken(text: str, lettering: Lettering, width: float) -> tuple[_Row, ...]:
         parts = [word.span()]
         if advance(word[0]) > width:
             first = word.start()
-            parts = [(first + a, first + b) for a, b in map(_span, _PIECE.finditer(word[0]))]
+            parts = [(first + a, first + b) for a, b in map(_span, _pieces(word[0]))]
         for begin, stop in parts:
             if end > start and advance(text[start:stop]) > width:
                 rows.append(_Row(start, end, advance(text[start:end])))
@@ -109,6 +112,10 @@ def _broken(text: str, lettering: Lettering, width: float) -> tuple[_Row, ...]:
             end = stop
     rows.append(_Row(start, end, advance(text[start:end])))
     return tuple(rows)
+
+
+def _pieces(word: str) -> Iterator[re.Match[str]]:
+    return (_PIECE_OF_ADDRESS if "@" in word else _PIECE).finditer(word)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

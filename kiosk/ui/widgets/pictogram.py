@@ -1,15 +1,16 @@
-"""Pictograms: our own drawings in one colour, from assets/pictograms."""
+"""Pictograms: our own drawings in one colour, from assets/pictograms; and photos in their place."""
 
 from functools import cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.resources import ASSETS
 
 _FOLDER = ASSETS / "pictograms"
 _UNKNOWN = "info"
+_INSET = 0.14
 
 
 def draw_pictogram(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
@@ -24,15 +25,30 @@ def draw_pictogram(painter: QPainter, name: str, rect: QRectF, colour: QColor) -
 
 
 def draw_block(
-    painter: QPainter, name: str, rect: QRectF, colours: tuple[QColor, QColor], radius: float
+    painter: QPainter,
+    name: str,
+    rect: QRectF,
+    colours: tuple[QColor, QColor],
+    radius: float,
+    side: float = 0.0,
 ) -> None:
-    """Draw a pictogram on its block of colour."""
+    """Draw a pictogram on its block of colour; side: of the drawing, in pixels, if not as usual."""
     ground, drawing = colours
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(rect, radius, radius)
-    inset = rect.width() * 0.14
+    inset = (rect.width() - side) / 2 if side else rect.width() * _INSET
     draw_pictogram(painter, name, rect.adjusted(inset, inset, -inset, -inset), drawing)
+
+
+def draw_photo(painter: QPainter, photo: QImage, rect: QRectF, radius: float) -> None:
+    """Draw a square photo, with the corners of a block."""
+    corners = QPainterPath()
+    corners.addRoundedRect(rect, radius, radius)
+    painter.save()
+    painter.setClipPath(corners)
+    painter.drawImage(rect, photo)
+    painter.restore()
 
 
 @cache

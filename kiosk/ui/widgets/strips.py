@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, product
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.i18n import Words
 from kiosk.ui.reader import Role
 from kiosk.ui.theme import Look
+from kiosk.ui.widgets.caption import SIGN_MM, Caption, Signed, captions, narrowest, stand
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
@@ -20,7 +22,7 @@ EDGE_MM: Final = 4.0
 TOP_MM: Final = 1.5
 FOOT_MM: Final = 1.0
 _MOST_LINES: Final = 3
-_TITLE_SIGNS: Final = 16  # on one of two lines; with less, the ends show pictograms alone
+_TITLE_SIGNS: Final = 16  # on one of two lines
 
 
 class TopStrip(QWidget):
@@ -40,9 +42,10 @@ class TopStrip(QWidget):
         self.setAccessibleName(words("Help and voice"))
         self._look = look
         self._middle = QRect()
+        self._arranged = 0  # the width it is laid out on
 
-        def button(text: str, pictogram: str, manner: Manner = Manner.OUTLINED) -> Choice:
-            return Choice(look, Face(text, pictogram, manner=manner), self)
+        def button(text: str, pictogram: str, manner: Manner = Manner.OUTLINED) -> Signed:
+            return Signed(look, Face(text, pictogram, manner=manner), self)
 
         self.back = button(words("Back"), "back")
         self.title = self._titled("")
@@ -61,27 +64,40 @@ class TopStrip(QWidget):
         self.stop = button(words("Stop"), "stop", Manner.PRIMARY)
 
     @property
-    def _reading(self) -> tuple[Choice, ...]:
+    def _reading(self) -> tuple[Signed, ...]:
         return self.again, self.slower, self.onward
+
+    @property
+    def _ends(self) -> tuple[tuple[Signed, ...], ...]:
+        """From the right: those of a group stand in the same place."""
+        resting = ((self.rest, self.go_on),) if self._with_rest else ()
+        return ((self.listen, self.stop), (self.help,), *resting)
 
     @property
     def buttons(self) -> tuple[Choice, ...]:
         """In the order of reading; Stop stands where Listen does, and Go on where Rest does."""
         ends = (self.rest, self.go_on, self.help, self.listen, self.stop)
-        return (self.back, *self._reading, *ends)
+        below = self._middle.top() > self.back.geometry().bottom()
+        return (self.back, *ends, *self._reading) if below else (self.back, *self._reading, *ends)
 
     def arrange(self, width: int) -> int:
         """Lay the strip out on `width` pixels; gives the height it needs.
 
-        Its ends stand in the same places on every screen; the title has the room between.
+        Its ends stand in the same places on every screen; the title has the room between, or,
+        where a screen stands upright, below. Every sign has its word.
         """
-        self.resize(width, self._look.mm(TOP_MM + LEAST_MM))
-        for bare in (False, True):
-            self._middle = self._place_ends(bare)
-            if self._middle.width() >= self._title_width():
+        if width == self._arranged:
+            return self.height()
+        self._arranged = width
+        ways = (None, *captions(self._look))
+        named = self.silent.accessibleName()
+        for below, silent, way in product((False, True), (named, ""), ways):
+            self._middle = self._place_ends(width, way, below=below)
+            if self._middle.width() >= self._title_width() and self._place_reading(silent):
                 break
-        self._place_reading(self._middle)
-        return self.height()
+        tall = self._middle.bottom() + 1
+        self.resize(width, tall)
+        return tall
 
     def _title_width(self) -> float:
         """The width on which a title of ours stands on two lines."""
@@ -105,44 +121,52 @@ class TopStrip(QWidget):
     def _titled(self, title: str) -> Line:
         return Line(self._look, title, bold=True, title=True)
 
-    def _place_ends(self, bare: bool) -> QRect:
-        """Back on the left, Help and Listen on the right; gives the room between."""
+    def _place_ends(self, width: int, way: Caption | None, *, below: bool) -> QRect:
+        """Back on the left, Help and Listen on the right; gives the room for a title, if any."""
         look = self._look
         edge, gap, tall = look.mm(EDGE_MM), look.mm(GAP_MM), look.mm(LEAST_MM)
         top = look.mm(TOP_MM)
-        resting = (self.rest, self.go_on) if self._with_rest else ()
-        for each in (self.back, *resting, self.help, self.listen, self.stop):
-            each.wear(replace(each.face, bare=bare))
-        width = _width(look, [self.back])
-        self.back.setGeometry(edge, top, width, tall)
-        left = edge + width + gap
-        right = self.width() - edge
-        for pair in filter(None, ((self.listen, self.stop), (self.help,), resting)):
-            width = _width(look, pair)
-            right -= width
-            for each in pair:
-                each.setGeometry(right, top, width, tall)
+        for each in (self.back, *chain(*self._ends)):
+            each.write(way)
+        back = _width(look, [self.back])
+        self.back.setGeometry(edge, top, back, tall)
+        left, right = edge + back + gap, width - edge
+        for group in self._ends:
+            wide = _width(look, group)
+            right -= wide
+            for each in group:
+                each.setGeometry(right, top, wide, tall)
             right -= gap
+        if right < edge + back or not stand([self.back, *chain(*self._ends)], tall):
+            return QRect()
+        if below:
+            return QRect(edge, top + tall + gap, width - 2 * edge, tall)
         return QRect(left, top, right - left, tall)
 
-    def _place_reading(self, room: QRect) -> None:
-        """What reading needs, and the sign of no sound; with their words, if there is room."""
-        look = self._look
-        gap = look.mm(GAP_MM)
+    def _place_reading(self, silent: str) -> bool:
+        """What reading needs, and the sign of no sound; tells whether all has room."""
+        room, look = self._middle, self._look
+        gap, least = look.mm(GAP_MM), look.mm(LEAST_MM)
         named = self.silent.accessibleName()
-        for bare, text in ((False, named), (True, named), (True, "")):
+        for way in captions(look):
             for each in self._reading:
-                each.wear(replace(each.face, bare=bare))
-            self.silent.show_text(text, name=named)
-            widths = [_width(look, [each]) for each in self._reading]
+                each.write(way)
+            below_mm = way.sign_mm if silent else SIGN_MM
+            self.silent.write(look.small(way.cap_mm, bold=False), below_mm=below_mm)
+            self.silent.show_text(silent, name=named)
+            widths = [narrowest(each, room.height(), least) for each in self._reading]
             rest = room.width() - sum(widths) - len(widths) * gap
-            if self.silent.stands_on(rest, room.height()):
+            whole = stand(self._reading, room.height())
+            if whole and self.silent.stands_on(rest, room.height()):
                 break
+        else:
+            return False
         left = room.left()
         for each, width in zip(self._reading, widths, strict=True):
             each.setGeometry(left, room.top(), width, room.height())
             left += width + gap
         self.silent.setGeometry(left, room.top(), room.right() - left, room.height())
+        return True
 
     def show_voice(self, *, heard: bool) -> None:
         """Say on Listen itself that there is nothing to hear: no sound, or no voice."""
@@ -181,9 +205,9 @@ class BottomStrip(QWidget):
         self.setAccessibleName(words("Main buttons"))
         self._look = look
 
-        def button(text: str, pictogram: str) -> Choice:
+        def button(text: str, pictogram: str) -> Signed:
             face = Face(text, pictogram, manner=Manner.STRIP, picture_mm=7)
-            return Choice(look, face, self)
+            return Signed(look, face, self)
 
         self.home = button(words("Home"), "home")
         self.my_choices = button(words("My choices"), "heart")
@@ -191,25 +215,49 @@ class BottomStrip(QWidget):
         self.see_and_hear = button(words("See and hear"), "settings")
 
     @property
-    def buttons(self) -> tuple[Choice, ...]:
+    def _signed(self) -> tuple[Signed, ...]:
         return (self.home, self.my_choices, self.call, self.see_and_hear)
 
+    @property
+    def buttons(self) -> tuple[Choice, ...]:
+        return self._signed
+
     def arrange(self, width: int) -> int:
-        """Share `width` pixels by the words, on as few lines as can be; gives the height needed."""
+        """Share `width` pixels by the words, as low as can be; gives the height needed."""
         look = self._look
         edge, gap, top = look.mm(EDGE_MM), look.mm(GAP_MM), look.mm(FOOT_MM)
         room = width - 2 * edge - gap * (len(self.buttons) - 1)
-        for lines in range(1, _MOST_LINES + 1):
-            tall = max(look.mm(LEAST_MM), *(each.height_of(lines) for each in self.buttons))
-            widths = [_narrowest(each, tall, look.mm(LEAST_MM)) for each in self.buttons]
-            if sum(widths) <= room:
-                break
+        tall, widths = self._low(room) or self._grown(room)
         spare = max(0, room - sum(widths)) // len(widths)
         left = edge
         for each, narrow in zip(self.buttons, widths, strict=True):
             each.setGeometry(left, top, narrow + spare, tall)
             left += narrow + spare + gap
         return tall + 2 * top
+
+    def _low(self, room: int) -> tuple[int, list[int]] | None:
+        """(height, widths) on the least height, if words have room beside or below their signs."""
+        least = self._look.mm(LEAST_MM)
+        for way in (None, *captions(self._look)):
+            widths = self._widths(way, least)
+            if stand(self.buttons, least) and sum(widths) <= room:
+                return least, widths
+        return None
+
+    def _grown(self, room: int) -> tuple[int, list[int]]:
+        """The same with words beside their signs, on as few lines as can be."""
+        least = self._look.mm(LEAST_MM)
+        for lines in range(1, _MOST_LINES + 1):
+            tall = max(least, *(each.height_of(lines) for each in self.buttons))
+            widths = self._widths(None, tall)
+            if sum(widths) <= room:
+                break
+        return tall, widths
+
+    def _widths(self, way: Caption | None, tall: int) -> list[int]:
+        for each in self._signed:
+            each.write(way)
+        return [narrowest(each, tall, self._look.mm(LEAST_MM)) for each in self._signed]
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's own name
         painter = QPainter(self)
@@ -220,15 +268,3 @@ class BottomStrip(QWidget):
 
 def _width(look: Look, buttons: Sequence[Choice]) -> int:
     return max(look.mm(LEAST_MM), *(each.whole_width() for each in buttons))
-
-
-def _narrowest(button: Choice, tall: int, least: int) -> int:
-    """The smallest width on which a button is no taller than `tall`."""
-    low, high = max(button.least_width(), least), max(button.whole_width(), least)
-    while low < high:
-        middle = (low + high) // 2
-        if button.needed_height(middle) <= tall:
-            high = middle
-        else:
-            low = middle + 1
-    return low
