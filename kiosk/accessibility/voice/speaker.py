@@ -4,6 +4,7 @@ import queue
 import threading
 import time
 
+from kiosk.accessibility.voice.chime import CHIME, Chime
 from kiosk.accessibility.voice.engine import Engine, LineFailed, NoVoice
 from kiosk.accessibility.voice.players import Players
 from kiosk.accessibility.voice.protocol import Say, Teller
@@ -19,6 +20,7 @@ class Speaker:
         """Speak with the `system` voice where it knows the language, else with `espeak`."""
         self._espeak = espeak
         self._system = system
+        self._chime = Chime(espeak.rate)
         self._players = players
         self._teller = teller
         self._asked: queue.SimpleQueue[tuple[int, Say] | None] = queue.SimpleQueue()
@@ -83,6 +85,8 @@ class Speaker:
 
     def _engine_for(self, line: Say) -> Engine:
         """The system's voices play by themselves, so a file, or no player, is espeak-ng's."""
+        if line.language == CHIME:
+            return self._chime
         system = self._system
         if system and line.wav is None and self._players.name and line.language in system.languages:
             return system

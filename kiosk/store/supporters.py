@@ -1,0 +1,101 @@
+"""Those who help, their PINs, and what each of them may do."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+import orjson
+
+from kiosk.domain.people import ALL_RIGHTS, Right, Supporter, SupporterId
+from kiosk.domain.pin import Checked
+from kiosk.store.secrets import Secrets
+from kiosk.store.transaction import keeping
+
+
+class NobodyLeft(Exception):
+    """Without this one, nobody with a PIN could look after the team any more."""
+
+
+class Supporters:
+    """A PIN is kept as a hash, and given back by nothing here."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._pins = Secrets(connection, "supporters", "pin")
+
+    def all(self) -> tuple[Supporter, ...]:
+        rows = self._connection.execute(f"{_SELECT} ORDER BY rowid")
+        return tuple(map(_supporter, rows))
+
+    def one(self, id: SupporterId) -> Supporter | None:
+        row = self._connection.execute(f"{_SELECT} WHERE id = ?", (id,)).fetchone()
+        return _supporter(row) if row else None
+
+    def any_pin(self) -> bool:
+        """Whether anybody has a PIN; until then whoever comes first may begin the team."""
+        asked = "SELECT 1 FROM supporters WHERE pin <> '' LIMIT 1"
+        return self._connection.execute(asked).fetchone() is not None
+
+    def add(self, name: str, picture: str, may: Iterable[Right] = ()) -> SupporterId:
+        """One more who helps, as yet without a PIN; raises NotKept."""
+        id = SupporterId(uuid.uuid4().hex)
+        with keeping(self._connection) as connection:
+            connection.execute(
+                "INSERT INTO supporters (id, picture, name, may) VALUES (?, ?, ?, ?)",
+                (id, picture, name, _kept(may)),
+            )
+        return id
+
+    def change(self, supporter: Supporter) -> None:
+        """Their name, picture and rights as given; raises NobodyLeft and NotKept."""
+        with keeping(self._connection) as connection:
+            connection.execute(
+                "UPDATE supporters SET name = ?, picture = ?, may = ? WHERE id = ?",
+                (supporter.name, supporter.picture, _kept(supporter.may), supporter.id),
+            )
+            self._hold_on(supporter.id)
+
+    def remove(self, id: SupporterId) -> None:
+        """They help no more; what they confirmed stays. Raises NobodyLeft and NotKept."""
+        with keeping(self._connection) as connection:
+            was = self.one(id)
+            connection.execute("DELETE FROM supporters WHERE id = ?", (id,))
+            if was and was.has_pin:
+                self._hold_on(id)
+
+    def set_pin(self, id: SupporterId, pin: str) -> None:
+        """Another PIN (4 to 8 digits); the very first comes with every right. Raises NotKept."""
+        if not self.any_pin():  # the rights first: without them a PIN would lock everybody out
+            with keeping(self._connection) as connection:
+                connection.execute(
+                    "UPDATE supporters SET may = ? WHERE id = ?", (_kept(ALL_RIGHTS), id)
+                )
+        self._pins.keep(id, pin)
+
+    def check_pin(self, id: SupporterId, pin: str, now: datetime) -> Checked:
+        """Whether it is theirs; wrong ones are counted, also over a restart. Raises NotKept."""
+        return self._pins.check(id, pin, now)
+
+    def waits_until(self, id: SupporterId, now: datetime) -> datetime | None:
+        """Until when no PIN of theirs is looked at; None if one is."""
+        return self._pins.waits_until(id, now)
+
+    def _hold_on(self, id: SupporterId) -> None:
+        """Raise NobodyLeft, which undoes it, where a team is begun and nobody could tend it."""
+        team = self.all()
+        begun = any(each.has_pin for each in team) or self.one(id) is None
+        if begun and not any(each.has_pin and Right.SETTINGS in each.may for each in team):
+            raise NobodyLeft(id)
+
+
+_SELECT = "SELECT id, picture, name, may, pin <> '' FROM supporters"
+
+
+def _supporter(row: sqlite3.Row) -> Supporter:
+    may = frozenset(Right(each) for each in orjson.loads(row[3]) if each in ALL_RIGHTS)
+    return Supporter(SupporterId(row[0]), row[1], row[2], may, bool(row[4]))
+
+
+def _kept(may: Iterable[Right]) -> str:
+    return orjson.dumps(sorted(may)).decode()

@@ -1,0 +1,1 @@
+"""The screens of the supporters' space, and who may see them."""

@@ -1,0 +1,37 @@
+"""The supporters' space: one tile for each room, with how much waits there."""
+
+from kiosk.ui.desk import Desk
+from kiosk.ui.places import team
+from kiosk.ui.screens.team.rooms import Room, open_to
+from kiosk.ui.screens.tile_screen import TileScreen
+from kiosk.ui.widgets.face import Face
+
+
+class SpaceScreen(TileScreen):
+    def __init__(self, desk: Desk, place: team.Space) -> None:
+        super().__init__(desk)
+        self.title = desk.words("For the team")
+        rooms = open_to(desk)
+        own = Face(desk.words("My PIN"), "lock", block="place", picture_mm=20)
+        tiles = self.lay_tiles([*(self._face(each) for each in rooms), own], place.page)
+        for number, tile in tiles.numbered:
+            there = rooms[number].place if number < len(rooms) else self._own_pin()
+            tile.clicked.connect(lambda _=False, chosen=there: desk.navigation.go(chosen))
+        if tiles.more:
+            tiles.more.clicked.connect(lambda: desk.navigation.instead(team.Space(place.page + 1)))
+
+    def _own_pin(self) -> team.NewPin:
+        who = self.desk.navigation.visit.supporter
+        assert who is not None  # or the door would stand here
+        return team.NewPin(who)
+
+    def _face(self, room: Room) -> Face:
+        waiting = room.waiting(self.desk)
+        told = self.words.count("{n} is waiting", "{n} are waiting", waiting) if waiting else ""
+        return Face(
+            self.words.told(room.name),
+            room.pictogram,
+            strong=told,
+            block=room.block,
+            picture_mm=20,
+        )
