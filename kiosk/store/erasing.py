@@ -1,0 +1,111 @@
+"""Everything of a resident, erased; what had left for the hub is erased there too."""
+
+import sqlite3
+from datetime import UTC, datetime
+from typing import Final
+
+import orjson
+
+from kiosk.domain.interest import InterestId, Shown, erasure_body, withdrawal_body
+from kiosk.domain.listing import Listing
+from kiosk.domain.mail import kept_until
+from kiosk.domain.people import ResidentId
+from kiosk.domain.record import Refused
+from kiosk.store.facts import Facts
+from kiosk.store.outbox import Outbox
+
+_DUE: Final = "to be scrubbed"
+_OF_AN_INTEREST: Final = (
+    "answers",
+    "withdrawals",
+    "notes",
+    "supports",
+    "messages",
+    "faces",
+    "tidings",
+)
+_LETTERS: Final = "SELECT id FROM outbox WHERE about = ? AND id <> ?"
+_OF_A_RESIDENT: Final = ("access", "consents", "interests")
+# nobody waits for somebody who is not coming
+_EXPECTED: Final = (
+    Shown.QUEUED,
+    Shown.SENT,
+    Shown.QUESTION,
+    Shown.ACCEPTED,
+    Shown.WAITING_LIST,
+)
+
+
+def erase_resident(connection: sqlite3.Connection, id: ResidentId, now: datetime) -> None:
+    """Within a transaction: all rows that tell of them, the file to be scrubbed after it.
+
+    Of what may have left, a withdrawal and a request to erase it follow; both name nobody.
+    """
+    rows = connection.execute(
+        "SELECT id, shown, record, created_at FROM interests_shown WHERE resident = ?", (id,)
+    ).fetchall()
+    for row in rows:
+        _erase_interest(connection, row, now)
+    connection.execute("UPDATE log SET resident = NULL, interest = '' WHERE resident = ?", (id,))
+    for table in _OF_A_RESIDENT:
+        connection.execute(f"DELETE FROM {table} WHERE resident = ?", (id,))
+    connection.execute("DELETE FROM residents WHERE id = ?", (id,))
+    connection.execute("INSERT OR REPLACE INTO kiosk (name, value) VALUES (?, '1')", (_DUE,))
+
+
+def forget_erased(connection: sqlite3.Connection, now: datetime) -> None:
+    """Within a transaction: the letters that asked for it go once the hub has nothing to erase.
+
+    Until then they stay: a hub that is set back to an old backup has to hear it again.
+    """
+    connection.execute(
+        "DELETE FROM outbox WHERE until < ? AND about NOT IN (SELECT id FROM interests)"
+        " AND json_extract(CAST(body AS TEXT), '$.type') IN ('withdrawal', 'erasure')",
+        (int(now.timestamp()),),
+    )
+
+
+def scrub(connection: sqlite3.Connection) -> bool:
+    """Leave no trace in the file of what was erased; whether it could be done now.
+
+    Deleted rows may stay legible in pages that are used again, and in the log of SQLite.
+    """
+    due = connection.execute("SELECT 1 FROM kiosk WHERE name = ?", (_DUE,)).fetchone()
+    if due is None:
+        return True
+    try:
+        connection.execute("VACUUM")
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if not busy:
+            connection.execute("DELETE FROM kiosk WHERE name = ?", (_DUE,))
+    except sqlite3.Error:  # another program writes, or the disk is full: tried again every day
+        return False
+    return not busy
+
+
+def _erase_interest(connection: sqlite3.Connection, row: sqlite3.Row, now: datetime) -> None:
+    outbox, id = Outbox(connection), InterestId(row["id"])
+    left = outbox.may_have_left(id)
+    # a withdrawal that still has to leave goes before the request to erase it all
+    kept = str(withdrawal_body(id, "", now, now.date())["id"])
+    for table in ("returned", "notices"):
+        connection.execute(f"DELETE FROM {table} WHERE of IN ({_LETTERS})", (id, kept))
+    connection.execute(f"DELETE FROM outbox WHERE id IN ({_LETTERS})", (id, kept))
+    for table in _OF_AN_INTEREST:
+        connection.execute(f"DELETE FROM {table} WHERE interest = ?", (id,))
+    connection.execute("UPDATE log SET interest = '' WHERE interest = ?", (id,))
+    if not left:
+        return
+    made_at = datetime.fromtimestamp(row["created_at"], UTC)
+    until = kept_until(_over_at(row["record"]), made_at)
+    kiosk = Facts(connection).kiosk_id()
+    if row["shown"] in _EXPECTED:
+        outbox.put(id, withdrawal_body(id, kiosk, now, until.date()), until)
+    outbox.put(id, erasure_body(id, kiosk, now, until.date()), until)
+
+
+def _over_at(record: bytes) -> datetime | None:
+    try:
+        return Listing.from_record(orjson.loads(record)).over_at
+    except Refused:
+        return None  # kept by an earlier kiosk, whose bounds were wider
