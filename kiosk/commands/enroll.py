@@ -158,17 +158,15 @@ def _unasked(new: Enrolment) -> str:
 
 def _keep(new: Enrolment, data: Path, asked: str | None) -> Keep:
     """Write it, with the secret where it was asked for, or where it suits this system."""
-    keep = Keep(asked) if asked else Keep.KEYRING if safe.is_open_at_start() else Keep.FILE
+    if not asked:
+        return enrolment.save_well(new, data)
     try:
-        enrolment.save(new, data, keep)
+        enrolment.save(new, data, Keep(asked))
     except safe.SafeError as error:
-        if asked:
-            raise Unusable(
-                f"The system's keyring does not keep the secret: {error}. Use --keep file"
-            ) from None
-        keep = Keep.FILE
-        enrolment.save(new, data, keep)
-    return keep
+        raise Unusable(
+            f"The system's keyring does not keep the secret: {error}. Use --keep file"
+        ) from None
+    return Keep(asked)
 
 
 def _unsent(data: Path) -> int:

@@ -8,9 +8,10 @@ from typing import Any
 from kiosk.commands.exits import Exit, Unusable
 from kiosk.commands.importing import PATIENCE, alone, read_into, tell, typed_source
 from kiosk.commands.output import printable, say, say_json, say_table, to_type
-from kiosk.commands.source import called, named, place_of, place_of_feed
+from kiosk.commands.source import place_of, place_of_feed
 from kiosk.commands.stock import opened
 from kiosk.data import open_store, store_file
+from kiosk.domain.address import named
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.hub import enrolment
 from kiosk.resources import ASSETS
@@ -84,7 +85,7 @@ def _opened(arguments: Namespace) -> Store:
 
 def _kept(store: Store) -> list[_Kept]:
     kept = [
-        _Kept(each.name, called(each), named(each.address), each) for each in store.sources.list()
+        _Kept(each.name, each.called, named(each.address), each) for each in store.sources.list()
     ]
     for name, itself in store.sources.imported().items():
         place = place_of_feed(name)
@@ -102,9 +103,9 @@ def _with_key(typed: str, key: str) -> str:
 def _check_name(source: Source, store: Store) -> None:
     """No two sources are called the same: the one who removes one has to say which."""
     for other in store.sources.list():
-        if other.name != source.name and _same(called(other), called(source)):
+        if other.name != source.name and _same(other.called, source.called):
             raise Unusable(
-                f"There is another source called “{called(source)}”. Give --name another name."
+                f"There is another source called “{source.called}”. Give --name another name."
             )
 
 

@@ -2,45 +2,30 @@
 
 import shlex
 from argparse import Namespace
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from kiosk.commands.exits import Exit, Unusable
 from kiosk.commands.output import complain, printable, say, say_json, to_type
 from kiosk.commands.progress import Progress
-from kiosk.commands.source import named, place_of, place_of_feed, why
+from kiosk.commands.source import place_of, place_of_feed, why
 from kiosk.commands.sync import counted, tell_refusals
 from kiosk.data import local_now, open_store, store_file
-from kiosk.domain.page import Applied, Page, Refusal
+from kiosk.domain.address import named
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.resources import ASSETS
 from kiosk.store.database import Store
 from kiosk.store.sources import Source
-from kiosk.sync.exchange import Stored
+from kiosk.sync.adding import Imported, read_whole
 from kiosk.sync.feed import FeedError
-from kiosk.sync.feeds.folder import FolderFeed, text_of
+from kiosk.sync.feeds.folder import text_of
 from kiosk.sync.feeds.source import Kind, feed_of, source_of
 from kiosk.sync.lock import UnderWay, exchange_lock
 
 PATIENCE: Final = 60.0  # seconds: most exchanges are over by then
-_TITLE: Final = 60
 _MOST_NOTES: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What a source changed, in which formats it was, and how many records it held.
-
-    notes: what was left out on purpose.
-    """
-
-    applied: Applied
-    formats: tuple[str, ...]
-    records: int
-    notes: tuple[str, ...]
 
 
 def import_listings(arguments: Namespace) -> Exit:
@@ -89,28 +74,16 @@ def read_into(store: Store, source: Source, data: Path, first_run: date | None =
     first_run: what relative dates count from; without it, the day the source was added.
     """
     feed = feed_of(source, local_now().date(), first_run=first_run)
-    progress = Progress()
-    applied, records = Applied(), 0
+    progress, name = Progress(), named(source.address)
     try:
         with exchange_lock(store_file(data), PATIENCE):
-            for page in feed.pages(None):
-                files = feed.came_from if isinstance(feed, FolderFeed) else {}
-                changed = _labelled(store.listings.apply_page(feed.name, page), page, files)
-                applied += changed
-                records += len(page.records)
-                progress.told(
-                    Stored(named(source.address), changed, page.done or records, page.total)
-                )
-            store.listings.note_attempt(feed.name, None, datetime.now(UTC))
-            if (feed.refused or applied.refused) and not store.listings.count_of(feed.name):
-                store.listings.remove_feed(feed.name)  # nothing of it could be read
+            return read_whole(store, feed, lambda page: progress.told(replace(page, feed=name)))
     except UnderWay as error:
         raise Unusable(f"{error} Try again in a minute.") from error
     except FeedError as error:
         raise Unusable(why(source.address, error)) from error
     finally:
         progress.end()
-    return Imported(applied + Applied(refused=feed.refused), feed.formats, records, feed.notes)
 
 
 def tell(imported: Imported, source: Source, *, as_json: bool) -> Exit:
@@ -131,30 +104,3 @@ def tell(imported: Imported, source: Source, *, as_json: bool) -> Exit:
         for each in imported.notes[:_MOST_NOTES]:
             say(f"  {printable(each)}")
     return Exit.PARTLY if applied.refused else Exit.DONE
-
-
-def _labelled(applied: Applied, page: Page, files: Mapping[str, str]) -> Applied:
-    """Refusals that say in which file of a folder their record is, and what it is called.
-
-    The latter where its id was made here.
-    """
-    if not applied.refused:
-        return applied
-    titles = {record.get("id"): _title(record) for record in page.records}
-    refused = (
-        _named(each, titles.get(each.id, ""), files.get(each.id, "")) for each in applied.refused
-    )
-    return replace(applied, refused=tuple(refused))
-
-
-def _named(refusal: Refusal, title: str, file: str) -> Refusal:
-    label = " ".join(filter(None, (title and f"“{title}”", file and f"in {file}")))
-    return Refusal(refusal.id, f"{label}: {refusal.reason}") if label else refusal
-
-
-def _title(record: Mapping[str, Any]) -> str:
-    source, title = record.get("source"), record.get("title")
-    foreign = isinstance(source, Mapping) and source.get("uid") not in (None, record.get("id"))
-    if not foreign or not isinstance(title, Mapping):
-        return ""
-    return str(next(iter(title.values()), ""))[:_TITLE]

@@ -60,7 +60,8 @@ def _ended(client: HubClient) -> threading.Event:
 
 def _tell(done: Rounded, before: Rounded, arguments: Namespace) -> None:
     """What happened; of a round in which nothing did, nothing, unless it is the only one."""
-    happened = any((done.delivered, done.published, done.proposed, done.refused, done.purged))
+    did = (done.delivered, done.published, done.proposed, done.refused, done.purged)
+    happened = any((*did, done.erased, done.counted))
     news = happened or done.problems != before.problems
     if arguments.json and (news or arguments.once):
         say_json(asdict(done))
@@ -68,7 +69,8 @@ def _tell(done: Rounded, before: Rounded, arguments: Namespace) -> None:
         say(
             f"{local_now():%H:%M} {done.delivered} delivered, {done.published} published, "
             f"{done.proposed} put before the moderators, {done.waiting} waiting, "
-            f"{done.refused} refused, {done.purged} cleared away"
+            f"{done.refused} refused, {done.purged} cleared away, {done.erased} erased, "
+            f"{done.counted} counted anew"
         )
     if done.problems != before.problems:
         for problem in dict.fromkeys(done.problems):

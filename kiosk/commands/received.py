@@ -1,6 +1,7 @@
 """`kiosk received` and `kiosk answer`: who wants to come, and what they are told."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from kiosk.commands.stock import opened
 from kiosk.domain.fields import Fields
 from kiosk.domain.interest import Answered
 from kiosk.domain.mail import LONGEST_MESSAGE
+from kiosk.domain.message import Message
 from kiosk.domain.received import ReceivedId, ReceivedInterest
 from kiosk.domain.record import Refused
 from kiosk.domain.vocabulary import Vocabulary
@@ -19,14 +21,19 @@ from kiosk.store.database import Store
 
 
 def received(arguments: Namespace) -> Exit:
-    """Show who is interested, newest first, and what each was answered."""
+    """Show who is interested, newest first, what each was answered, and what both said since."""
     with opened(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
         shown = store.received.shown(datetime.now(UTC))
+        said = {each.id: store.messages.about(each.id) for each in shown}
         rows = [_row(store, each) for each in shown]
     if arguments.json:
-        say_json([_told(each) for each in shown])
+        say_json([_told(each, said[each.id]) for each in shown])
     elif rows:
         say_table(("WHEN", "WHO", "PLACES", "WHAT", "ANSWER", "ID", "WHY"), rows)
+        if any(said.values()):
+            say()
+            lines = [_line(one, each) for one in shown for each in said[one.id]]
+            say_table(("WHEN", "WHO SAYS IT", "KIND", "TEXT", "STATE", "ABOUT"), lines)
     else:
         say(f"Nobody has shown interest yet. Ask the hub: {to_type('sync --once')}")
     return Exit.DONE
@@ -48,8 +55,9 @@ def answer(arguments: Namespace) -> Exit:
             )
         store.received.answer(id, status, message, now)
         shown = store.received.one(id, now)
+        said = store.messages.about(id)
     if arguments.json and shown:
-        say_json(_told(shown))
+        say_json(_told(shown, said))
     elif shown:
         say(f"{shown.from_name}: {status}.")
         say(leaving("The answer", arguments.data))
@@ -80,15 +88,29 @@ def _row(store: Store, shown: ReceivedInterest) -> tuple[str, ...]:
     title = listing.title.reading(listing.title.original)[0] if listing else shown.listing
     said = "taken back" if shown.withdrawn else str(shown.answer or "none yet")
     when = f"{shown.at.astimezone():%Y-%m-%d %H:%M}"
-    return when, shown.from_name, str(shown.places), title, said, shown.id, why(shown.reason)
+    places = f"{shown.places} + {shown.companions}" if shown.companions else str(shown.places)
+    return when, shown.from_name, places, title, said, shown.id, why(shown.reason)
 
 
-def _told(shown: ReceivedInterest) -> dict[str, Any]:
+def _line(received: ReceivedInterest, said: Message) -> tuple[str, ...]:
+    who = "this house" if said.ours else received.from_name
+    text = said.text.reading(said.text.original)[0]
+    if said.ours:
+        state = "sent" if said.sent else "on its way"
+        state = why(said.reason) if said.reason else state
+    else:
+        state = "read" if said.read else "new"
+    return f"{said.at.astimezone():%Y-%m-%d %H:%M}", who, said.kind, text, state, received.id
+
+
+def _told(shown: ReceivedInterest, said: Iterable[Message]) -> dict[str, Any]:
     return {
         "id": shown.id,
         "listing": shown.listing,
         "from": shown.from_name,
         "places": shown.places,
+        "companions": shown.companions,
+        "party": shown.party,
         "needs": shown.needs,
         "at": shown.at,
         "withdrawn": shown.withdrawn,
@@ -96,4 +118,19 @@ def _told(shown: ReceivedInterest) -> dict[str, Any]:
         "message": dict(shown.message),
         "code": shown.reason.code if shown.reason else None,
         "reason": dict(shown.reason.told) if shown.reason else {},
+        "messages": [_message_told(each) for each in said],
+    }
+
+
+def _message_told(said: Message) -> dict[str, Any]:
+    return {
+        "id": said.id,
+        "ours": said.ours,
+        "kind": said.kind,
+        "text": dict(said.text.values),
+        "language": said.text.original,
+        "at": said.at,
+        "read": said.read,
+        "sent": said.sent,
+        "code": said.reason.code if said.reason else None,
     }

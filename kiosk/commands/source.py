@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from kiosk.commands.exits import Unusable
 from kiosk.commands.output import with_detail
-from kiosk.store.sources import Source
+from kiosk.domain.address import named
+from kiosk.sync.adding import address_of
 from kiosk.sync.feed import (
     FeedError,
+    NoAddress,
     NoFeed,
     NothingToRead,
     SourceBusy,
@@ -18,7 +19,7 @@ from kiosk.sync.feed import (
     SourceMissing,
     SourceUnreachable,
 )
-from kiosk.sync.feeds.location import Location, shown
+from kiosk.sync.feeds.location import Location
 
 _WHY: Final[Mapping[type[FeedError], str]] = {
     SourceMissing: "there is no such file or folder",
@@ -27,47 +28,25 @@ _WHY: Final[Mapping[type[FeedError], str]] = {
     SourceBusy: "it is busy; try again later",
     SourceLocked: "it asks for a key or a password; check the one in the address",
 }
-_SECRET: Final = re.compile(r"^([A-Za-z]+://)(?:.*:.*|[^/?#]*)@", re.DOTALL)
 _DIGEST: Final = re.compile(r"(?<=…)(.*)#[0-9a-f]{8}$")
-_CALENDAR: Final = re.compile(r"^webcal(s?)://", re.IGNORECASE)
 
 
 def place_of(typed: str) -> str:
     """An address as it is; a path in one spelling, for the store knows a feed by it."""
-    typed = _CALENDAR.sub("https://", typed)
-    scheme, colon, _ = typed.partition("://")
-    if not colon:
+    if "://" not in typed:
         return _path(typed)
     try:
-        parts = urlsplit(typed)
-        host = parts.hostname if parts.port != 0 else None  # a port that is none raises ValueError
-    except ValueError:
-        host = None
-    if scheme.lower() not in ("http", "https") or not host:
+        return address_of(typed)
+    except NoAddress as error:
         raise Unusable(
             f"{named(typed)} is not an address that can be read. "
             "Write http://… or https://…, or the path of a file or a folder."
-        )
-    return typed.replace(scheme, scheme.lower(), 1)
-
-
-def named(place: str) -> str:
-    """An address without the name, the password and the keys in it, wherever they end."""
-    bare = _SECRET.sub(r"\1", place)
-    try:
-        return shown(bare) if "://" in place else place
-    except ValueError:
-        return bare
+        ) from error
 
 
 def place_of_feed(name: str) -> str:
     """The path or the address in what the store knows a feed by, without its secrets."""
     return _DIGEST.sub(r"\1", name.partition(":")[2])
-
-
-def called(source: Source) -> str:
-    """What a source is called here: the name it was given, else its address."""
-    return source.attribution or named(source.address)
 
 
 def why(place: str, error: FeedError) -> str:

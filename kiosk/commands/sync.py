@@ -9,7 +9,6 @@ from typing import Any, Final
 from kiosk.commands.exits import Exit
 from kiosk.commands.output import complain, printable, say, say_json, with_detail
 from kiosk.commands.progress import Progress
-from kiosk.commands.source import called
 from kiosk.data import local_now, open_store, store_file
 from kiosk.domain.page import Applied
 from kiosk.domain.vocabulary import Vocabulary
@@ -32,7 +31,7 @@ def sync(arguments: Namespace) -> Exit:
         exchange_lock(store_file(arguments.data), _PATIENCE),
     ):
         links = links_of(store, Line(), arguments.data, local_now)
-        names = {each.name: called(each) for each in store.sources.list()}
+        names = {each.name: each.called for each in store.sources.list()}
         done = exchange_once(
             store,
             links.feeds,
@@ -72,7 +71,8 @@ def _tell(done: Exchanged, waiting: int, names: Mapping[str, str]) -> None:
         tell_refusals(applied)
     say(
         f"sent: {done.delivered} delivered, {done.refused} refused, {waiting} waiting; "
-        f"received: {done.mail.answered} answers, {done.mail.received} interests"
+        f"received: {done.mail.answered} answers, {done.mail.received} interests, "
+        f"{done.mail.told} messages"
     )
     alike: dict[str, list[Problem]] = {}
     for problem in done.problems:
@@ -89,6 +89,8 @@ def _told(done: Exchanged, waiting: int) -> dict[str, Any]:
         "refused": done.refused,
         "answered": done.mail.answered,
         "received": done.mail.received,
+        "messages": done.mail.told,
+        "opinions": done.mail.opinions,
         "waiting": waiting,
         "problems": [
             {"source": each.source, "sentence": each.sentence, "detail": each.detail}

@@ -48,7 +48,8 @@ def show(arguments: Namespace) -> Exit:
     qt.pass_on()
     screen = app.primaryScreen().size()
     density = dots_per_mm(settings, screen.width(), screen.height())
-    kiosk = Kiosk(arguments.data, settings, language=Language(arguments.language), density=density)
+    language = Language(arguments.language) if arguments.language else None
+    kiosk = Kiosk(arguments.data, settings, language=language, density=density)
     _warn_of_enrolment(arguments.data)
     signals = _Signals(app)
     _open(kiosk, settings, arguments.size)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from kiosk.domain.clock import at_time
-from kiosk.domain.numerals import capitalised
+from kiosk.domain.numerals import capitalised, number_in_words
 from kiosk.i18n import Language
 
 _EU, _ES, _FR, _EN = Language.EU, Language.ES, Language.FR, Language.EN
@@ -107,9 +107,16 @@ _FROM_TO: Final = {
     _FR: "du {start} au {end}",
     _EN: "from {start} to {end}",
 }
+_SLEEPS: Final = {  # one, several
+    _EU: ("Gau bat falta da.", "{n} gau falta dira."),
+    _ES: ("Queda una noche.", "Quedan {n} noches."),
+    _FR: ("Encore une nuit.", "Encore {n} nuits."),
+    _EN: ("One more sleep.", "{n} more sleeps."),
+}
 
 _HAMAIKA: Final = (11, 31)  # the days whose Basque word is hamaika, or ends in it
 _WEEK: Final = timedelta(days=6)
+_COUNTED: Final = 31  # nights
 _FAR: Final = timedelta(days=330)  # past this, a day and a month alone could be this year's
 _PLAIN_HOURS: Final = (time(8), time(19))  # “at nine” is the morning; the evening is said to be
 
@@ -166,6 +173,42 @@ def first_day(day: date, language: str) -> str:
 def last_day(day: date, language: str) -> str:
     """The sentence that tells on which day something of several days ends."""
     return _LAST_DAY[Language(language)].format(date=date_in_full(day, language))
+
+
+def sleeps(day: date, today: date, language: str) -> str:
+    """How many nights there are until `day`, tonight counted: “Three more sleeps.”
+
+    Empty when it is today or past, and when it is farther than anybody counts: a month.
+    """
+    nights = (day - today).days
+    if not 0 < nights <= _COUNTED:
+        return ""
+    tongue = Language(language)
+    one, several = _SLEEPS[tongue]
+    number = number_in_words(nights, tongue, feminine=True)
+    return capitalised(one if nights == 1 else several.format(n=number))
+
+
+def weekday(day: date, language: str) -> str:
+    """The name of the day of the week, as it begins a line: “Miércoles”."""
+    return capitalised(_DAYS[Language(language)][day.weekday()])
+
+
+def day_of_month(day: date, language: str) -> str:
+    """The day and its month, without the year: “5 de diciembre”, “abenduaren 5a”."""
+    return _of_the_year(day, Language(language))
+
+
+def from_to(first: date, last: date, language: str) -> str:
+    """From which day to which: “Del 28 de noviembre al 4 de diciembre”, “Del 23 al 29 de …”."""
+    tongue = Language(language)
+    start, end = _of_the_year(first, tongue, "tik"), _of_the_year(last, tongue, "ra")
+    if (first.year, first.month) == (last.year, last.month):  # told once, where it is told
+        if tongue is _EU:
+            end = _day(last, tongue, "ra")
+        else:
+            start = _day(first, tongue)
+    return capitalised(_FROM_TO[tongue].format(start=start, end=end))
 
 
 def in_short(start: datetime, end: datetime | None, now: datetime, language: str) -> str:

@@ -1,9 +1,6 @@
 """The note of a choice, made and kept: on the screen, on paper, as a file, and handed over."""
 
 import logging
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
 
 from kiosk.domain.interest import InterestShown
 from kiosk.domain.listing import Listing
@@ -11,12 +8,9 @@ from kiosk.domain.note import House, Note, address_of, letter, notes_of
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
+from kiosk.ui.keeping import keep_file
 
 logger = logging.getLogger(__name__)
-
-
-class NoFolder(Exception):
-    """The file of a note could not be written; the message says why."""
 
 
 def house_of(desk: Desk) -> House:
@@ -72,13 +66,6 @@ def given(desk: Desk, place: places.ANote) -> None:
 
 
 def _keep(place: places.ANote, ending: str, content: bytes) -> str:
-    """The folder where people look for documents; the same note is the same file."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """The same note is the same file."""
     kind = "b" if place.taken_back else "a"
-    path = Path(documents) / f"ekin-{place.interest[:4]}-{kind}.{ending}"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise NoFolder(str(error)) from error
-    return str(path)
+    return keep_file(f"ekin-{place.interest[:4]}-{kind}.{ending}", content)

@@ -13,6 +13,8 @@ import pytest
 
 from kiosk.commands.reference import reference
 from kiosk.data import store_file
+from kiosk.domain.message import Said
+from kiosk.domain.received import ReceivedId
 from kiosk.store.database import Store
 from tests.cli.conftest import Typed
 
@@ -246,7 +248,7 @@ def test_the_waiting_list_may_be_typed_as_one_word(kiosk: Typed, store: Store, t
     ("words", "told"),
     [
         (["nobody", "accepted"], "There is no interest “nobody” here"),
-        (["i-1", "yes"], "Write one of accepted, declined, “waiting list”, cancelled."),
+        (["i-1", "yes"], "Write one of accepted, declined, “waiting list”, cancelled, question."),
         (["i-1", "accepted", "--message", "x" * 2001], "message.eu has 2001 signs"),
         (["i-1", "accepted", "--message", "\udcff"], "no text"),
     ],
@@ -270,3 +272,36 @@ def test_what_was_taken_back_needs_no_answer(kiosk: Typed, store: Store) -> None
     ended = kiosk("answer", "i-1", "accepted")
     assert ended.code == 2
     assert "Foyer du Parc took this interest back" in ended.err
+
+
+def test_what_was_said_since_is_shown(kiosk: Typed, store: Store) -> None:
+    received(store, companions=1, party="together")
+    assert "WHO SAYS IT" not in kiosk("received").out
+    assert kiosk("answer", "i-1", "question", "--message", "¿Cuántos sois?").code == 0
+    theirs = {
+        "type": "message",
+        "id": "m",
+        "interest": "i-1",
+        "to": "organiser",
+        "kind": "reply",
+        "text": {"es": "Somos dos.\nUno en silla."},
+        "language": "es",
+        "at": 1,
+        "erase_after": "2199-01-01",
+    }
+    store.inbox.apply([theirs], "2")
+    now = datetime.now(UTC)
+    store.messages.say(ReceivedId("i-1"), Said.QUESTION, "¿A qué hora?", "es", None, now)
+    lines = kiosk("received").out.splitlines()
+    assert "2 + 1" in lines[1]
+    assert "Foyer du Parc" in lines[4]
+    assert "Somos dos. Uno en silla." in lines[4]
+    assert "new" in lines[4]
+    for told in ("this house", "question", "¿A qué hora?", "on its way"):
+        assert told in lines[5]
+    (one,) = kiosk("received", "--json").json
+    assert (one["companions"], one["party"], one["answer"]) == (1, "together", "question")
+    assert [(each["ours"], each["kind"], each["read"]) for each in one["messages"]] == [
+        (False, "reply", False),
+        (True, "question", True),
+    ]

@@ -43,7 +43,7 @@ def test_people_are_told_feed_by_feed(kiosk: Typed, enrolled: Path) -> None:
     assert (ended.code, ended.err) == (Exit.DONE, "")
     assert ended.out.splitlines() == [
         "hub: 3 added, 0 updated, 0 removed, 0 refused",
-        "sent: 0 delivered, 0 refused, 0 waiting; received: 0 answers, 0 interests",
+        "sent: 0 delivered, 0 refused, 0 waiting; received: 0 answers, 0 interests, 0 messages",
     ]
 
 

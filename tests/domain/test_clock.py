@@ -141,6 +141,9 @@ SPANS = {
         ("15:00", "17:00", "De las tres a las cinco de la tarde."),
         ("13:00", "15:00", "De la una a las tres de la tarde."),
         ("11:00", "12:00", "De las once de la mañana a las doce del mediodía."),
+        ("15:30", "17:30", "De tres y media a cinco y media de la tarde."),
+        ("11:00", "12:30", "De once de la mañana a doce y media del mediodía."),
+        ("13:15", "14:30", "De una y cuarto a dos y media de la tarde."),
     ],
     "fr": [
         ("15:00", "17:00", "De trois heures à cinq heures de l’après-midi."),

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
 
@@ -21,12 +22,15 @@ from kiosk.domain.interest import (
 from kiosk.domain.listing import Listing
 from kiosk.domain.people import Resident, ResidentId, Supporter, SupporterId
 from kiosk.domain.record import Refused
+from kiosk.domain.support import Support, Transport, Verdict
 
 PATIENT: Final = settings(suppress_health_check=[HealthCheck.too_slow])
 NOW: Final = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 LAST: Final = date(2026, 12, 28)
 ID: Final = str(uuid.UUID(int=7))
 ANE: Final = Resident(ResidentId("res-ane"), "boat", "Ane")
+ORGANISERS_SAY: Final = ("accepted", "declined", "waiting list", "cancelled", "question")
+THOSE: Final = ", ".join(ORGANISERS_SAY)
 JON: Final = Supporter(SupporterId("sup-jon"), "family", "Jon")
 
 
@@ -58,6 +62,23 @@ def test_what_leaves_is_exactly_this() -> None:
         "created_at": "2026-11-23T10:00:00+00:00",
         "erase_after": "2026-12-28",
     }
+
+
+def test_what_a_supporter_adds_leaves_with_it_and_nothing_else_they_said() -> None:
+    said = Support(
+        JON.id,
+        Verdict.YES,
+        NOW,
+        needs=("seat", "money"),
+        transport=Transport.FAMILY,
+        companions=2,
+        told={"es": "Salimos a las tres."},
+    )
+    interest = replace(an_interest(), needs=("transport", "seat"), party=ID, tells=True)
+    plain = replace(interest, needs=(), party=None).body("k", 1, LAST)
+    more = {"needs": ["transport", "seat", "money"], "companions": 2, "party": ID}
+    assert interest.body("k", 1, LAST, said) == plain | more
+    assert "companions" not in interest.body("k", 1, LAST, replace(said, companions=0))
 
 
 def test_nothing_that_leaves_tells_who_it_is() -> None:
@@ -152,16 +173,14 @@ def test_an_answer_is_read() -> None:
     assert answer == Answer(InterestId(ID), Shown.ACCEPTED, {"es": "Te esperamos"}, 1795428000000)
 
 
-@pytest.mark.parametrize("status", ["accepted", "declined", "waiting list", "cancelled"])
-def test_an_organiser_can_say_four_things(status: str) -> None:
+@pytest.mark.parametrize("status", ORGANISERS_SAY)
+def test_an_organiser_can_say_five_things(status: str) -> None:
     assert Answer.from_record({**ANSWER, "status": status}).status == status
 
 
-@pytest.mark.parametrize(
-    "status", sorted(set(Shown) - {"accepted", "declined", "waiting list", "cancelled"})
-)
+@pytest.mark.parametrize("status", sorted(set(Shown) - set(ORGANISERS_SAY)))
 def test_an_organiser_cannot_speak_for_the_kiosk(status: str) -> None:
-    with pytest.raises(Refused, match="write one of accepted, declined, waiting list, cancelled"):
+    with pytest.raises(Refused, match=f"write one of {THOSE}"):
         Answer.from_record({**ANSWER, "status": status})
 
 
@@ -183,11 +202,11 @@ def test_a_message_may_be_missing() -> None:
         ({"interest": [ID]}, "interest is a list: write the id of the interest it answers"),
         (
             {"status": None},
-            "status is missing: write one of accepted, declined, waiting list, cancelled",
+            f"status is missing: write one of {THOSE}",
         ),
         (
             {"status": ["accepted"]},
-            "status is a list: write one of accepted, declined, waiting list, cancelled",
+            f"status is a list: write one of {THOSE}",
         ),
         (
             {"message": ["yes"]},

@@ -25,6 +25,7 @@ from kiosk.domain.reading import (
     when_short,
     where_short,
 )
+from kiosk.domain.seats import Coming, counted
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import LANGUAGES
 from kiosk.resources import ASSETS
@@ -204,6 +205,12 @@ def test_what_is_sought_is_not_offered() -> None:
     sought: dict[str, Any] = {"kind": "seeking", "activity": "laptop", "needed": {}, "seats": None}
     assert told(Role.WHAT, **sought) == ["We need laptops."]
     assert told(Role.NEEDED, **sought) == []
+
+
+def test_when_everybody_is_found_nobody_is_sought() -> None:
+    sought = {"kind": "seeking", "activity": "", "seats": None, "needed": {"player": 2}}
+    for coming, texts in ((1, ["We need one player."]), (2, [])):
+        assert told(Role.NEEDED, **counted(sought, Coming(coming))) == texts
 
 
 def test_words_of_a_newer_hub_are_passed_over() -> None:

@@ -44,6 +44,7 @@ OTHERS = {
     "people": "sun moon star tree flower boat fish bird cat dog apple mountain "
     "caregiver family volunteer peer",
     "languages": "eu es fr en",
+    "needs": "transport companion wheelchair seat quiet money reading hearing signing food",
 }
 COLOURS = {"sport", "music", "outdoors", "making", "lending", "helping", "people", "place"}
 FORMS = ("name", "sentence", "wanted", "one", "many", "text")

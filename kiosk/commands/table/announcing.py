@@ -37,7 +37,7 @@ ANNOUNCING: Final = (
     ),
     Command(
         "received",
-        "show who is interested in what this structure announced",
+        "show who is interested in what this structure announced, and what was said since",
         (JSON, DATA),
         work="received.received",
     ),
@@ -46,7 +46,7 @@ ANNOUNCING: Final = (
         "answer an interest",
         (
             Option("ID", "its id, as `kiosk received` shows it"),
-            Option("STATUS", "accepted, declined, “waiting list” or cancelled"),
+            Option("STATUS", "accepted, declined, “waiting list”, cancelled or question"),
             Option("--message", "what to say with it", "TEXT"),
             language("the language of the message"),
             JSON,

@@ -5,6 +5,7 @@ from typing import Final
 
 from kiosk.commands.shape import Command, Option, inches, size
 from kiosk.commands.table.options import DATA, INCHES, JSON, language
+from kiosk.i18n import LANGUAGES
 from kiosk.settings import TextSize, ThemeName
 
 RUNNING: Final = (
@@ -12,7 +13,11 @@ RUNNING: Final = (
         "run",
         "show the kiosk on this screen; Ctrl-C or SIGTERM ends it",
         (
-            language("the language it begins in"),
+            Option(
+                "--language",
+                "the language it begins in, where it is not the house's",
+                choices=tuple(LANGUAGES),
+            ),
             Option("--windowed", "in a window, not on the whole screen"),
             Option("--size", "the window's size in pixels; implies --windowed", "1280x800", size),
             INCHES,
