@@ -20,6 +20,8 @@ from kiosk.resources import ASSETS
 from kiosk.settings import Settings
 from kiosk.store.transaction import NotKept
 from kiosk.sync.worker import Sync
+from kiosk.ui.bearer import Bearer
+from kiosk.ui.housekeeping import Housekeeper
 from kiosk.ui.navigation import Navigation, Visit
 from kiosk.ui.pause import Pause
 from kiosk.ui.theme import MM_PER_INCH, font_family
@@ -45,7 +47,7 @@ class Kiosk(QObject):
         data: Path,
         settings: Settings,
         *,
-        language: Language = Language.EU,
+        language: Language | None = None,
         clock: Clock = local_now,
         speech: Speech | None = None,
         density: float | None = None,
@@ -58,18 +60,15 @@ class Kiosk(QObject):
         usual = Access.usual(settings)
         if repeat_seconds is not None:
             usual = replace(usual, repeat_seconds=repeat_seconds)
-        self.navigation = Navigation(Visit(language, usual), self)
+        visit = Visit(language or Language(settings.language), usual)
+        self.navigation = Navigation(visit, self)
         self.in_use = InUse(self.navigation, self.speech, settings.pause_seconds, self)
-        measured = self.store.facts.density(*_pixels())
+        density = self.store.facts.density(*_pixels()) or density
         self.window = Window(
-            self.store,
-            self.speech,
-            self.navigation,
-            self.vocabulary,
-            settings,
-            clock,
-            measured or density,
+            self.store, self.speech, self.navigation, self.vocabulary, settings, clock, density
         )
+        self.housekeeper = Housekeeper(data, self.navigation, self.window, self)
+        self.bearer = Bearer(self.navigation, self.store, self.speech, clock, self)
         self.pause = Pause(self.navigation, settings.pause_seconds, settings.warning_seconds, self)
         self.sync = Sync(
             store_file(data),
@@ -83,10 +82,17 @@ class Kiosk(QObject):
         worker = self.sync.worker
         worker.listings_changed.connect(self.window.refresh)
         worker.interests_changed.connect(self.window.refresh)
+        worker.listings_changed.connect(self.bearer.look)
+        worker.interests_changed.connect(self.bearer.look)
+        self.bearer.near_changed.connect(self.window.rebuild)
         worker.pull_progressed.connect(self.window.news.follow_pull)
         worker.sync_changed.connect(self.window.news.follow_exchange)
         self.navigation.interest_queued.connect(self.sync.wake)
         self.navigation.exchange_asked.connect(self.sync.wake)
+        self.navigation.source_left.connect(self.sync.leave)
+        self.navigation.source_wanted.connect(self.sync.add)
+        worker.source_added.connect(self.housekeeper.tell_source)
+        self.housekeeper.joined.connect(self.sync.wake)
         self.navigation.measured.connect(self._measure)
         self.speech.speech_changed.connect(self.pause.stir)
 
@@ -105,6 +111,7 @@ class Kiosk(QObject):
 
     def close(self) -> None:
         self.in_use.end()
+        self.bearer.end()
         self.window.close()
         self.sync.stop()
         self.speech.close()

@@ -69,6 +69,12 @@ def _told(
 class Settings:
     """Read from `settings.toml` in the data folder; the environment's KIOSK_<NAME> comes first."""
 
+    language: str = field(
+        default="eu",
+        metadata=_told(
+            "The language of the house: the kiosk begins in it.", among=("eu", "es", "fr", "en")
+        ),
+    )
     text: TextSize = field(
         default=TextSize.NORMAL,
         metadata=_told("The size of the text when nobody has chosen one.", among=tuple(TextSize)),
@@ -177,6 +183,27 @@ def load_settings(data: Path, environment: Mapping[str, str] = os.environ) -> Se
         if (text := environment.get(variable)) is not None:
             values[each.name] = _value(each, _typed(each, text), variable)
     return Settings(**values)
+
+
+def change_settings(data: Path, changes: Mapping[str, object]) -> None:
+    """Write some settings into the data folder's file; what else stands there stays as it is.
+
+    Raises SettingsError for one that cannot be used, and OSError; then nothing is written.
+    """
+    # needed seldom: not before the first paint
+    import tomlkit  # noqa: PLC0415
+
+    path = data / FILE
+    _written(path)  # one that cannot be read is not written over
+    known = {each.name: each for each in fields(Settings)}
+    document = tomlkit.parse(path.read_text("utf-8-sig") if path.exists() else "")
+    for name, given in changes.items():
+        value = _value(known[name], given, name)
+        document[name] = value.value if isinstance(value, StrEnum) else value
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(document.as_string(), "utf-8")
+    draft.replace(path)
 
 
 def _written(path: Path) -> dict[str, Any]:

@@ -88,6 +88,19 @@ def save(enrolment: Enrolment, data: Path, keep: Keep = Keep.FILE) -> Path:
     return private.write(data / FILE, orjson.dumps(told, option=orjson.OPT_INDENT_2))
 
 
+def save_well(enrolment: Enrolment, data: Path) -> Keep:
+    """Write it, with the secret where it suits this system; gives where."""
+    if safe.is_open_at_start():
+        try:
+            save(enrolment, data, Keep.KEYRING)
+        except safe.SafeError:
+            pass
+        else:
+            return Keep.KEYRING
+    save(enrolment, data, Keep.FILE)
+    return Keep.FILE
+
+
 def membership_of(data: Path) -> Membership | None:
     """Whose kiosk this is, None when it is nobody's; asks no keyring. Raises EnrolmentError."""
     told = _told(data)

@@ -16,6 +16,7 @@ from kiosk.domain.page import Applied
 from kiosk.hub.line import Line, Stopped
 from kiosk.store.database import Store
 from kiosk.store.inbox import Mail
+from kiosk.sync.adding import FAULT, Added, add_source
 from kiosk.sync.exchange import KIOSK, Exchanged, Problem, Stored, exchange_once
 from kiosk.sync.links import Connect, Links
 from kiosk.sync.lock import UnderWay, exchange_lock
@@ -79,6 +80,7 @@ class SyncWorker(QObject):
     pull_progressed = Signal(object)
     interests_changed = Signal(object)
     sync_changed = Signal(object)
+    source_added = Signal(object)
 
     def __init__(
         self,
@@ -99,6 +101,8 @@ class SyncWorker(QObject):
         self._links = Links(())
         self._connected_on: date | None = None
         self._timer: QTimer | None = None
+        self._left: list[str] = []
+        self._wanted: list[tuple[str, str]] = []
         self._untold = Applied()
         self._told_at = 0.0
 
@@ -114,6 +118,44 @@ class SyncWorker(QObject):
         """Something is to be sent: exchange now, or when the hub may be called again."""
         if self._timer is not None:
             self._timer.start(_ms(self._schedule.wait_if_woken(time.monotonic())))
+
+    @Slot(str)
+    def leave(self, source: str) -> None:
+        """A source and all it brought is to go, before the next exchange, which is now."""
+        self._left.append(source)
+        self.wake()
+
+    @Slot(str, str)
+    def add(self, place: str, language: str) -> None:
+        """A source is to be read for the first time; `source_added` tells what came of it."""
+        self._wanted.append((place, language))
+        self.add_next()
+
+    @Slot()
+    def add_next(self) -> None:
+        """Read what is wanted, and try again soon if another program exchanges just now."""
+        while self._wanted:
+            try:
+                with exchange_lock(self._path):
+                    added = add_source(
+                        self._opened(),
+                        *self._wanted[0],
+                        self._line,
+                        self._clock(),
+                        self._page_stored,
+                    )
+            except Stopped:
+                return
+            except UnderWay:
+                QTimer.singleShot(_ms(_SOON), self.add_next)
+                return
+            except Exception:
+                logger.exception("a source could not be added")
+                added = Added(self._wanted[0][0], problem=FAULT)
+            del self._wanted[0]
+            self._tell_listings()
+            self.source_added.emit(added)
+            self.wake()
 
     @Slot()
     def exchange(self) -> None:
@@ -146,6 +188,10 @@ class SyncWorker(QObject):
 
     def _exchanged(self) -> Exchanged:
         store = self._opened()
+        while self._left:
+            store.sources.remove(self._left[0])
+            self._untold += Applied(removed=store.listings.remove_feed(self._left[0]))
+            self._left.pop(0)
         self._keep_linked(store)
         return exchange_once(
             store,
@@ -206,6 +252,8 @@ class Sync(QObject):
     """Owns the thread. Connect to `worker`'s signals with @Slot methods of QObjects, in app.py."""
 
     _woken = Signal()
+    _leaving = Signal(str)
+    _wanting = Signal(str, str)
 
     def __init__(self, path: Path, connect: Connect, poll: float = 60.0) -> None:
         super().__init__()
@@ -218,6 +266,8 @@ class Sync(QObject):
         # the store must be closed by the thread that opened it
         self._thread.finished.connect(self.worker.end, Qt.ConnectionType.DirectConnection)
         self._woken.connect(self.worker.wake)
+        self._leaving.connect(self.worker.leave)
+        self._wanting.connect(self.worker.add)
 
     def start(self) -> None:
         # a tap takes turns with a page being read: each of its statements waits for one
@@ -228,6 +278,16 @@ class Sync(QObject):
     def wake(self) -> None:
         """Exchange soon, from any thread: an interest was queued, or somebody asked."""
         self._woken.emit()
+
+    @Slot(str)
+    def leave(self, source: str) -> None:
+        """Forget a source, from any thread, and all it brought."""
+        self._leaving.emit(source)
+
+    @Slot(str, str)
+    def add(self, place: str, language: str) -> None:
+        """Read a source for the first time, from any thread: a folder's path, or an address."""
+        self._wanting.emit(place, language)
 
     def stop(self, patience: float = 1.0) -> bool:
         """Hang up and wait up to `patience` seconds; whether the thread has ended."""

@@ -14,7 +14,7 @@ from kiosk.domain.interest import InterestId, Shown
 from kiosk.store import migrations
 from kiosk.store.database import Store
 from tests.store.letters import a_refusal
-from tests.store.making import BOAT, CAREGIVER, NOW, SUN, a_listing, a_record, says
+from tests.store.making import BOAT, CAREGIVER, NOW, SUN, a_record, word
 
 AT = int(NOW.timestamp())
 UNSURE = str(uuid.UUID(int=6))
@@ -94,7 +94,7 @@ def test_what_never_left_learns_its_last_day_and_what_did_stays_the_same(old: Pa
 def test_what_was_kept_before_is_known_by_its_feed_and_by_when_it_is_over(old: Path) -> None:
     with Store.open(old) as store:
         assert store.outbox.resend(NOW) == 1
-        store.interests.support(InterestId(UNSURE), CAREGIVER)
+        store.supports.say(InterestId(UNSURE), word(CAREGIVER))
         assert store.outbox.waiting() == 5
         store.inbox.apply([a_refusal("5")], "18")
         store.forget_examples()
@@ -104,14 +104,19 @@ def test_what_was_kept_before_is_known_by_its_feed_and_by_when_it_is_over(old: P
         assert undated.shown is Shown.REFUSED
 
 
-def test_it_may_be_brought_up_to_date_step_by_step(old: Path) -> None:
-    """As a kiosk whose program is renewed after each migration."""
+@pytest.mark.parametrize("step", ["m005_arrivals", "m006_access", "m007_support"])
+def test_it_may_be_brought_up_to_date_step_by_step(old: Path, step: str) -> None:
+    """As a kiosk whose program was renewed before that migration, and used for a while."""
+    record = orjson.dumps(a_record("l-7"))
     with closing(sqlite3.connect(old, isolation_level=None)) as raw:
-        raw.row_factory = sqlite3.Row
-        migrations.migrations.apply(Database(raw), stop_before="m005_arrivals")
+        migrations.migrations.apply(Database(raw), stop_before=step)
         raw.execute("PRAGMA user_version = 4")
-        half_way = Store(raw)
-        half_way.interests.choose(says(resident=SUN), a_listing())
-        before = half_way.interests.shown(BOAT, NOW), half_way.interests.shown(SUN, NOW)
+        raw.execute(
+            "INSERT INTO interests (id, listing, listing_rev, choice, resident, created_at,"
+            " record, feed) VALUES ('7', 'l-7', 1, 'interested', ?, ?, ?, 'hub')",
+            (SUN, AT, record),
+        )
     with Store.open(old) as store:
-        assert (store.interests.shown(BOAT, NOW), store.interests.shown(SUN, NOW)) == before
+        (hers,) = store.interests.shown(SUN, NOW)
+        assert (hers.shown, hers.needs, hers.party) == (Shown.AWAITING_SUPPORT, (), None)
+        assert len(store.interests.shown(BOAT, NOW)) == len(STATES)

@@ -19,6 +19,7 @@ from kiosk.hub.line import Line
 from kiosk.hub.provision import HubAdmin
 from kiosk.store.database import Store
 from kiosk.store.inbox import Mail
+from kiosk.store.sources import Source
 from kiosk.sync.delivery import HubMailbox
 from kiosk.sync.feeds.hub import HubFeed
 from kiosk.sync.links import Links
@@ -280,3 +281,19 @@ def test_a_fault_of_its_own_is_told_and_tried_again(qtbot: QtBot, path: Path) ->
     assert second.args[0].problems == ()
     assert len(calls) == 2
     assert sync.stop()
+
+
+def test_a_source_that_is_left_goes_with_all_it_brought(
+    qtbot: QtBot, sync: Sync, ear: Ear, store: Store, make_listing: Make
+) -> None:
+    calendar = Source("feed:x", "https://x.example/a.ics", "ical", "", datetime.now(UTC))
+    store.sources.add(calendar)
+    store.listings.apply_page(calendar.name, Page((make_listing("a"), make_listing("b")), "1"))
+    with qtbot.waitSignal(ear.sync_changed):
+        sync.start()
+    assert store.listings.count_of(calendar.name) == 2
+    with qtbot.waitSignal(ear.sync_changed):
+        sync.leave(calendar.name)
+    assert store.sources.list() == ()
+    assert store.listings.count_of(calendar.name) == 0
+    assert ListingsChanged(0, 0, 2) in ear.heard

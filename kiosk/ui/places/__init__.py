@@ -1,12 +1,13 @@
 """The places of the kiosk, as values: where a person is, and what about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.access import Access
 from kiosk.domain.interest import Choice, InterestId
 from kiosk.domain.listing import ListingId
-from kiosk.domain.people import SupporterId
+from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.support import Transport
 from kiosk.ui.places.place import Place as Place
 
 
@@ -62,6 +63,13 @@ class OneListing(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class NotSure(Place):
+    """What else one can say than yes and no, where the listing itself has no room for it."""
+
+    listing: ListingId
+
+
+@dataclass(frozen=True, slots=True)
 class WhoAreYou(Place):
     """Asked on the way to `then`."""
 
@@ -70,18 +78,80 @@ class WhoAreYou(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class WhoHelps(Place):
-    """Asked for a choice about to be made, or for one that waits for support."""
+class SignIn(Place):
+    """The three pictures of somebody who has such, on the way to `then`.
+
+    tapped: those tapped so far, never shown. wrong: the last three were others.
+    """
+
+    resident: ResidentId
+    then: "Place | Choosing"
+    tapped: tuple[str, ...] = field(default=(), repr=False)
+    wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """No place to stand in: all that was said so far on the way to a yes.
+
+    choices: those that are kept already, and wait for it. needs: what the resident needs; tells:
+    whether organisers may know, None where it was not asked. added: needs that a supporter adds;
+    told: what they say to it, as (language, text).
+    """
 
     listing: ListingId
-    waiting: InterestId | None = None
+    choices: tuple[InterestId, ...] = ()
+    needs: tuple[str, ...] = ()
+    tells: bool | None = None
+    supporter: SupporterId | None = None
+    added: tuple[str, ...] = ()
+    transport: Transport | None = None
+    companions: int = 0
+    told: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhatINeed(Place):
+    """Asked of whoever is interested; with other `needs` it is the same place."""
+
+    listing: ListingId
+    needs: tuple[str, ...] = field(default=(), compare=False)
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
+class MayTell(Place):
+    """Asked once: whether organisers may know what is needed."""
+
+    going: Going
+
+
+@dataclass(frozen=True, slots=True)
+class WhoHelps(Place):
+    """Asked for a choice about to be made, or for one that waits for support."""
+
+    going: Going
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TheWay(Place):
+    """How they get there; asked of a supporter who confirms."""
+
+    going: Going
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WhoComes(Place):
+    """How many go along to help; asked of a supporter who confirms."""
+
+    going: Going
+
+
+@dataclass(frozen=True, slots=True)
 class Summary(Place):
-    listing: ListingId
-    supporter: SupporterId | None
+    going: Going
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +208,11 @@ class Withdrawing(Place):
 @dataclass(frozen=True, slots=True)
 class SeeAndHear(Place):
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AsUsual(Place):
+    """Asks once before all that a person has set is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The screens where the house itself is set up."""
