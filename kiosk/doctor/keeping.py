@@ -12,12 +12,12 @@ from typing import Final
 from kiosk.data import store_file
 from kiosk.doctor.check import Check, bad, good, less
 from kiosk.doctor.machine import nearest
+from kiosk.domain.address import named
 from kiosk.hub import enrolment
 from kiosk.hub.client import HubClient
 from kiosk.hub.line import HubError, Line
 from kiosk.settings import SettingsError, load_settings
 from kiosk.store.database import SCHEMA
-from kiosk.sync.feeds.location import shown
 
 _CLOCK_SECONDS: Final = 300
 
@@ -81,16 +81,11 @@ def feeds(data: Path) -> Check:
             ).fetchall()
     except sqlite3.Error:  # told under “data file”, or there is none yet
         rows = []
-    failing = [f"{_shown(called)}: {problem}" for called, problem in rows if problem]
+    failing = [f"{named(called)}: {problem}" for called, problem in rows if problem]
     if failing:
         mend = "Check the network and their addresses: kiosk feed list"
         return less("feeds", " ".join(failing), mend)
     return good("feeds", f"{len(rows)} in step" if rows else "none beside the hub")
-
-
-def _shown(called: str) -> str:
-    """A name, or an address without its secrets."""
-    return shown(called) if "://" in called else called
 
 
 def enrolled(data: Path) -> Check:

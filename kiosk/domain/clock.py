@@ -54,11 +54,17 @@ def spans(start: time, end: time, language: str) -> tuple[str, ...]:
     tongue = Language(language)
     said = _split(start, tongue), _split(end, tongue)
     sentence = capitalised(_SPAN[tongue](*said))
+    if tongue is _ES and _is_long(sentence):  # “de tres y media a cinco y media”
+        sentence = _ARTICLE.sub(r"\1 ", sentence)
     # “from ten to four to ten to five”
     entangled = tongue is _EN and any(each.minutes < 0 for each in said)
-    if entangled or len(sentence.split()) > _MOST_WORDS:
+    if entangled or _is_long(sentence):
         return starts(start, tongue), ends(end, tongue)
     return (sentence,)
+
+
+def _is_long(sentence: str) -> bool:
+    return len(sentence.split()) > _MOST_WORDS
 
 
 _STARTS: Final = {
@@ -246,6 +252,7 @@ _SAY: Final[dict[Language, Callable[[_Said, bool, bool], str]]] = {
 
 
 # ------------------------------------------------------------------------------ from when to when
+_ARTICLE: Final = re.compile("(^De| a) las? ")  # of the hours, not of the parts of the day
 _STEM: Final = re.compile("(?<=[eiou])an$|n$")  # what a Basque moment is declined from
 
 

@@ -80,7 +80,8 @@ class Interest:
     """One choice of one resident about one listing; immutable once made.
 
     needs: what the resident asked for, ids of the vocabulary. party: what several residents who
-    go together have in common.
+    go together have in common. tells: one who gave no name agreed, for this choice, that
+    organisers are told what is needed; of a resident only what they agreed to for all counts.
     """
 
     id: InterestId
@@ -92,6 +93,7 @@ class Interest:
     created_at: datetime
     needs: tuple[str, ...] = ()
     party: str | None = None
+    tells: bool = False
 
     @classmethod
     def of(
@@ -104,6 +106,7 @@ class Interest:
         *,
         needs: tuple[str, ...] = (),
         party: str | None = None,
+        tells: bool = False,
     ) -> "Interest":
         return cls(
             InterestId(str(uuid.uuid4())),
@@ -115,6 +118,7 @@ class Interest:
             now.astimezone(UTC),
             needs,
             party,
+            tells,
         )
 
     def body(
@@ -163,6 +167,21 @@ def withdrawal_body(
     }
 
 
+def erasure_body(
+    interest: InterestId, kiosk: str, now: datetime, erase_after: date
+) -> dict[str, Any]:
+    """The record that asks the hub to erase all there is about an interest; it is made once."""
+    return {
+        "id": str(uuid.uuid5(uuid.UUID(interest), "erase")),
+        "v": 1,
+        "type": "erasure",
+        "interest": interest,
+        "kiosk": kiosk,
+        "created_at": now.astimezone(UTC).isoformat(timespec="seconds"),
+        "erase_after": erase_after.isoformat(),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the organisers said; `at`: when the hub had it, in milliseconds since 1970."""
@@ -203,3 +222,4 @@ class InterestShown:
     needs: tuple[str, ...] = ()
     party: str | None = None
     support: Support | None = None
+    tells: bool = False

@@ -9,7 +9,7 @@ from kiosk.domain.people import ResidentId, SupporterId
 
 
 class What(StrEnum):
-    """What a supporter did."""
+    """What a supporter did; or whoever has the computer’s account, and is nobody here."""
 
     SIGNED_IN = "signed in"
     WRONG_PIN = "wrong pin"
@@ -29,6 +29,7 @@ class What(StrEnum):
     CONSENT = "consent"
     TEAM_CHANGED = "team changed"
     PIN_SET = "pin set"
+    PIN_TAKEN = "pin taken"
     SETTING_CHANGED = "setting changed"
 
 

@@ -15,6 +15,8 @@ REFUSAL: Final = "refusal"
 NOTICE: Final = "notice"
 LISTING: Final = "listing"
 MODERATION: Final = "moderation"
+OPINION: Final = "opinion"
+ERASURE: Final = "erasure"
 
 LONGEST_MESSAGE: Final = 2_000
 LARGEST_LETTER: Final = 64 * 1024
@@ -24,6 +26,7 @@ _OURS: Final = uuid.UUID("6f1e7b52-9c0d-5a3e-8a44-2f6d0c1b9e70")
 _KEPT_AFTER: Final = timedelta(days=30)
 _KEPT_UNDATED: Final = timedelta(days=180)
 _ID_SIGNS: Final = 100
+_LATEST: Final = int(datetime(2200, 1, 1, tzinfo=UTC).timestamp() * 1000)
 _NO_REFUSAL: Final = "a refusal is a JSON object: write one with an id, a code and a reason"
 
 
@@ -109,3 +112,11 @@ def day_in(record: Mapping[str, Any], name: str) -> date:
 def sent_at(fields: Fields) -> int:
     """When the hub had it, in milliseconds since 1970; a delivered copy tells it as `at`."""
     return fields.whole("at", fields.whole("last_modified", 0))
+
+
+def moment_in(fields: Fields) -> int:
+    """As `sent_at`, where somebody is shown it as a moment; raises Refused."""
+    at = sent_at(fields)
+    if at > _LATEST:
+        raise fields.refused("at", "a moment before 2200, in milliseconds since 1970")
+    return at

@@ -29,11 +29,15 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What it says in one language, a sentence a line; `subject` is what it is about."""
+    """What it says in one language, a sentence a line; `subject` is what it is about.
+
+    link: an address that is printed below as a square to scan; empty prints none.
+    """
 
     language: Language
     subject: str
     lines: tuple[ReadingLine, ...]
+    link: str = ""
 
     @property
     def text(self) -> str:

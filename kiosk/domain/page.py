@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-PAGE_ROWS: Final = 100
+PAGE_ROWS: Final = 1_000
 
 HUB: Final = "hub"
 """The feed of the hub. Where two feeds hold one listing, the hub's is shown."""

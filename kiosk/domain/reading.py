@@ -11,6 +11,7 @@ from kiosk.domain import almanac, clock
 from kiosk.domain.listing import Kind, Listing, Place, Status, Text
 from kiosk.domain.numerals import capitalised, number_in_words, price_in_words
 from kiosk.domain.record import shortened
+from kiosk.domain.seats import AS_ANNOUNCED
 from kiosk.domain.sentences import sentences_of
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Language, Words, words_in
@@ -25,6 +26,7 @@ class Role(StrEnum):
     CANCELLED = "cancelled"
     WHAT = "what"
     WHEN = "when"
+    SLEEPS = "sleeps"
     TIME = "time"
     WHERE = "where"
     BORDER = "border"
@@ -37,6 +39,8 @@ class Role(StrEnum):
     ACCESS = "access"
     LANGUAGES = "languages"
     MEETING = "meeting"
+    COMPANY = "company"
+    TRANSPORT = "transport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,8 @@ class _Reading:
                 text = capitalised(sentence.format(n=self._people(number)))
                 yield self._line(Role.NEEDED, entry.pictogram, text)
                 asked += number
-        if self._listing.kind is Kind.SEEKING and not asked and not self._wanted():
+        found = AS_ANNOUNCED in self._listing.record and not any(self._listing.needed.values())
+        if self._listing.kind is Kind.SEEKING and not (asked or found or self._wanted()):
             yield from self._each(Role.NEEDED, "kinds", (Kind.SEEKING,))
         yield from self._seats(asked)
 

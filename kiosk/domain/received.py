@@ -9,22 +9,25 @@ from typing import Any, Final, NewType
 from kiosk.domain.fields import Fields
 from kiosk.domain.interest import Answered
 from kiosk.domain.listing import ListingId
-from kiosk.domain.mail import Reason, day_in, id_in, sent_at
+from kiosk.domain.mail import Reason, day_in, id_in, moment_in
 
 ReceivedId = NewType("ReceivedId", str)
 
 _NAME: Final = 200
 _MOST_PLACES: Final = 1_000
-_LATEST: Final = int(datetime(2200, 1, 1, tzinfo=UTC).timestamp() * 1000)
+_MOST_COMPANIONS: Final = 50
 _NO_INTEREST: Final = "an interest is a JSON object: write one with an id, a listing and from"
 _NO_WITHDRAWAL: Final = "a withdrawal is a JSON object: write one with an interest"
+_NO_ERASURE: Final = "an erasure is a JSON object: write one with an interest"
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedInterest:
     """Somebody's interest in what this structure announced; it names the house and no person.
 
-    answer, message: what was answered last; reason: why that could not be sent.
+    companions: how many come along to help; party: what several interests of those who come
+    together have in common, else empty. answer, message: what was answered last; reason: why that
+    could not be sent.
     """
 
     id: ReceivedId
@@ -38,14 +41,14 @@ class ReceivedInterest:
     answer: Answered | None = None
     message: Mapping[str, str] = field(default_factory=dict)
     reason: Reason | None = None
+    companions: int = 0
+    party: str = ""
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "ReceivedInterest":
         """The interest of a hub record; raises Refused, naming the field, if it is none."""
         fields = Fields.of(record, _NO_INTEREST)
-        at = sent_at(fields)
-        if at > _LATEST:
-            raise fields.refused("at", "a moment before 2200, in milliseconds since 1970")
+        at = moment_in(fields)
         return cls(
             id=ReceivedId(id_in(record, "id", "the interest")),
             listing=ListingId(id_in(record, "listing", "the listing it is about")),
@@ -54,6 +57,8 @@ class ReceivedInterest:
             needs=fields.terms("needs", _NAME),
             at=datetime.fromtimestamp(at / 1000, UTC),
             erase_after=day_in(record, "erase_after"),
+            companions=fields.whole("companions", 0, most=_MOST_COMPANIONS),
+            party=fields.word("party", _NAME),
         )
 
 
@@ -70,6 +75,23 @@ class TakenBack:
         Fields.of(record, _NO_WITHDRAWAL)
         return cls(
             ReceivedId(id_in(record, "interest", "the interest it takes back")),
+            day_in(record, "erase_after"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The word that nothing of a received interest may be kept any more."""
+
+    interest: ReceivedId
+    erase_after: date
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> "Erased":
+        """The erasure of a hub record; raises Refused, naming the field, if it is none."""
+        Fields.of(record, _NO_ERASURE)
+        return cls(
+            ReceivedId(id_in(record, "interest", "the interest it erases")),
             day_in(record, "erase_after"),
         )
 

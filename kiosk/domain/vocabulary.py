@@ -15,6 +15,7 @@ GROUPS: Final = (
     "categories",
     "kinds",
     "languages",
+    "needs",
     "people",
     "roles",
 )

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from kiosk.domain.seats import as_announced
 from kiosk.hub.client import Collection, HubClient
 from kiosk.hub.enrolment import listings_of
 from kiosk.hub.line import Credential, Missing
@@ -201,14 +202,14 @@ class HubAdmin:
     def publish(self, area: str, records: Iterable[Record]) -> Published:
         """Make these listings public; those that are there unchanged are not touched."""
         place = listings_of(area)
-        there = {record["id"]: own(record) for record in self._upkeep.all(place)}
-        wanted = {record["id"]: own(record) for record in records}
-        changed = [record for id, record in wanted.items() if there.get(id) != record]
+        there = {each["id"]: as_announced(own(each)) for each in self._upkeep.all(place)}
+        wanted = {each["id"]: own(each) for each in records}
+        changed = [id for id, record in wanted.items() if there.get(id) != record]
         self._upkeep.batch(
-            {"method": "PUT", "path": f"{place.path}/{record['id']}", "body": {"data": record}}
-            for record in changed
+            {"method": "PUT", "path": f"{place.path}/{id}", "body": {"data": wanted[id]}}
+            for id in changed
         )
-        updated = sum(record["id"] in there for record in changed)
+        updated = sum(id in there for id in changed)
         return Published(len(changed) - updated, updated, len(wanted) - len(changed))
 
     def unpublish(self, area: str, ids: Iterable[str]) -> None:
@@ -224,10 +225,9 @@ class HubAdmin:
         self, structure: str, interest: str, status: str, message: Mapping[str, str]
     ) -> None:
         """Put an organiser's answer into the inbox of the structure that asked."""
-        id = str(uuid.uuid5(uuid.UUID(interest), "answer"))
+        path = f"{inbox_of(structure).path}/{uuid.uuid5(uuid.UUID(interest), 'answer')}"
         its = {"interest": interest, "status": status, "message": dict(message)}
-        body = {"data": {"v": 1, "type": "answer", **its}}
-        self._client.write("PUT", f"{inbox_of(structure).path}/{id}", body)
+        self._client.write("PUT", path, {"data": {"v": 1, "type": "answer", **its}})
 
     def _keep(self, path: str, rights: Rights | None = None, data: Record | None = None) -> None:
         """Kinto tells the rights to an object only to those who are named in its own."""

@@ -11,15 +11,27 @@ from typing import Final
 from kiosk.domain.page import STARTER
 from kiosk.store.access import Accesses
 from kiosk.store.announcements import Announcements
+from kiosk.store.calls import Calls
+from kiosk.store.consents import Consents
+from kiosk.store.dossiers import Dossiers
+from kiosk.store.erasing import forget_erased, scrub
+from kiosk.store.faces import Faces
 from kiosk.store.facts import Facts
 from kiosk.store.inbox import Inbox
 from kiosk.store.interests import Interests
 from kiosk.store.listings import Listings
+from kiosk.store.log import Log
+from kiosk.store.messages import Messages
+from kiosk.store.opinions import Opinions
 from kiosk.store.outbox import Outbox
+from kiosk.store.outings import Outings
 from kiosk.store.people import People
 from kiosk.store.received import Received
 from kiosk.store.sources import Sources
-from kiosk.store.transaction import PATIENCE, patiently
+from kiosk.store.supporters import Supporters
+from kiosk.store.supports import Supports
+from kiosk.store.tidings import Tidings
+from kiosk.store.transaction import PATIENCE, patiently, transaction
 
 SCHEMA: Final = 7
 _CACHE: Final = 16_000  # KiB: the indexes of a large area, so that a page need not wait for them
@@ -37,8 +49,7 @@ class StoreError(Exception):
 class Store:
     """Everything the kiosk knows. A thread opens its own; the file may be open many times over.
 
-    listings, interests, people, access, outbox, inbox, received, announcements, facts, sources:
-    one collaborator per noun, all on this connection.
+    listings, interests, people and so on: one collaborator per noun, all on this connection.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -47,10 +58,21 @@ class Store:
         self.outbox = Outbox(connection)
         self.inbox = Inbox(connection)
         self.interests = Interests(connection)
+        self.supports = Supports(connection)
+        self.outings = Outings(connection)
+        self.tidings = Tidings(connection)
+        self.faces = Faces(connection)
         self.received = Received(connection)
+        self.messages = Messages(connection)
+        self.opinions = Opinions(connection)
         self.announcements = Announcements(connection)
         self.people = People(connection)
+        self.consents = Consents(connection)
+        self.dossiers = Dossiers(connection)
         self.access = Accesses(connection)
+        self.supporters = Supporters(connection)
+        self.log = Log(connection)
+        self.calls = Calls(connection)
         self.facts = Facts(connection)
         self.sources = Sources(connection)
 
@@ -73,8 +95,19 @@ class Store:
         if self.facts.begin_day(now.date()):
             self.interests.remove_past(now)
             self.received.remove_past(now)
+            self.messages.remove_past(now)
+            self.opinions.remove_past(now)
             self.announcements.remove_past(now)
             self.listings.remove_past(now)
+            self.log.remove_past(now)
+            self.calls.remove_past(now)
+            with transaction(self._connection):
+                forget_erased(self._connection, now)
+        self.scrub()
+
+    def scrub(self) -> bool:
+        """After somebody was erased: leave no trace in the file; whether it could be done now."""
+        return scrub(self._connection)
 
     def forget_examples(self) -> int:
         """Erase the starter set and what was said of it: this kiosk has a hub now.
@@ -107,6 +140,7 @@ def _connected(path: Path, durable: bool) -> sqlite3.Connection:
         _bring_up_to_date(connection, path)
         patiently(connection, "PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        connection.execute("PRAGMA secure_delete = ON")  # what people take back is not left legible
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LATER if durable else _SOON}")
         _try_to_write(connection)

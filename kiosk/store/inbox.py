@@ -11,8 +11,10 @@ from kiosk.domain.announcement import Notice
 from kiosk.domain.fields import Fields
 from kiosk.domain.interest import Answer
 from kiosk.domain.mail import Returned, sent_at
+from kiosk.domain.message import Heard, Side
+from kiosk.domain.opinion import Opinion
 from kiosk.domain.page import Refusal
-from kiosk.domain.received import ReceivedInterest, TakenBack
+from kiosk.domain.received import Erased, ReceivedInterest, TakenBack
 from kiosk.domain.record import Record, Refused, named
 from kiosk.store.feeds import cursor_of, keep_cursor, note_refusals
 from kiosk.store.transaction import transaction
@@ -41,32 +43,74 @@ SELECT id, :status, :listing, :at FROM outbox WHERE id = :of
 ON CONFLICT (of, status) DO UPDATE SET listing = excluded.listing, at = excluded.at
 WHERE (excluded.at, excluded.listing) > (notices.at, notices.listing)
 """
-_INTEREST: Final = """
-INSERT INTO received (id, at, erase_after, record) VALUES (:id, :at, :erase_after, :record)
+_NOT_ERASED: Final = "NOT EXISTS (SELECT 1 FROM erasures WHERE interest = {})"
+_INTEREST: Final = f"""
+INSERT INTO received (id, at, erase_after, record)
+SELECT :id, :at, :erase_after, :record WHERE {_NOT_ERASED.format(":id")}
 ON CONFLICT (id) DO UPDATE SET
     at = excluded.at, erase_after = excluded.erase_after, record = excluded.record
 WHERE (excluded.at, excluded.erase_after, excluded.record)
     > (received.at, received.erase_after, received.record)
 """
-_WITHDRAWAL: Final = """
-INSERT INTO taken_back (interest, erase_after) VALUES (:interest, :erase_after)
+_WITHDRAWAL: Final = f"""
+INSERT INTO taken_back (interest, erase_after)
+SELECT :interest, :erase_after WHERE {_NOT_ERASED.format(":interest")}
 ON CONFLICT (interest) DO UPDATE SET erase_after = excluded.erase_after
 WHERE excluded.erase_after > taken_back.erase_after
 """
+_MESSAGE: Final = f"""
+INSERT INTO messages (id, interest, ours, kind, text, language, supporter, at, erase_after)
+SELECT :id, :interest, 0, :kind, :text, :language, NULL, :at, :erase_after
+WHERE {_NOT_ERASED.format(":interest")}
+    AND (:organises OR EXISTS (SELECT 1 FROM interests WHERE id = :interest))
+ON CONFLICT (id) DO UPDATE SET
+    interest = excluded.interest, kind = excluded.kind, text = excluded.text,
+    language = excluded.language, at = excluded.at, erase_after = excluded.erase_after
+WHERE NOT messages.ours
+    AND (excluded.at, excluded.interest, excluded.kind, excluded.text, excluded.language,
+        excluded.erase_after)
+    > (messages.at, messages.interest, messages.kind, messages.text, messages.language,
+        messages.erase_after)
+"""
+_OPINION: Final = """
+INSERT INTO opinions (id, listing, face, at, erase_after)
+VALUES (:id, :listing, :face, :at, :erase_after)
+ON CONFLICT (id) DO UPDATE SET listing = excluded.listing, face = excluded.face,
+    at = excluded.at, erase_after = excluded.erase_after
+WHERE (excluded.at, excluded.listing, excluded.face, excluded.erase_after)
+    > (opinions.at, opinions.listing, opinions.face, opinions.erase_after)
+"""
+_ERASURE: Final = """
+INSERT INTO erasures (interest, erase_after) VALUES (:interest, :erase_after)
+ON CONFLICT (interest) DO UPDATE SET erase_after = excluded.erase_after
+WHERE excluded.erase_after > erasures.erase_after
+"""
+_SENT_TO_IT: Final = "SELECT id FROM outbox WHERE about IN (SELECT interest FROM erasures)"
+# what this structure received, and said to it: whatever came before the word that it is erased
+_ERASE: Final = (
+    "DELETE FROM received WHERE id IN (SELECT interest FROM erasures)",
+    "DELETE FROM taken_back WHERE interest IN (SELECT interest FROM erasures)",
+    "DELETE FROM messages WHERE interest IN (SELECT interest FROM erasures)",
+    f"DELETE FROM returned WHERE of IN ({_SENT_TO_IT})",
+    f"DELETE FROM outbox WHERE id IN ({_SENT_TO_IT})",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
     """How many records told something new.
 
-    answered: answers to what residents chose; received: others' interests, and their withdrawals;
-    noted: what became of announcements; refused: what came back.
+    answered: answers to what residents chose; received: others' interests, their withdrawals, and
+    what of them was erased; noted: what became of announcements; refused: what came back; told:
+    messages; opinions: how those who came found it.
     """
 
     answered: int = 0
     received: int = 0
     noted: int = 0
     refused: int = 0
+    told: int = 0
+    opinions: int = 0
 
     def __add__(self, other: "Mail") -> "Mail":
         return Mail(
@@ -74,6 +118,8 @@ class Mail:
             self.received + other.received,
             self.noted + other.noted,
             self.refused + other.refused,
+            self.told + other.told,
+            self.opinions + other.opinions,
         )
 
     def __bool__(self) -> bool:
@@ -109,6 +155,9 @@ class Inbox:
             for letter, values in letters:
                 if connection.execute(letter.keep, values).rowcount > 0:
                     mail += letter.new
+            if any(letter.keep is _ERASURE for letter, _ in letters):
+                for statement in _ERASE:
+                    connection.execute(statement)
             note_refusals(connection, _INBOX, good, refused)
             keep_cursor(connection, _INBOX, cursor)
         return mail
@@ -178,6 +227,36 @@ def _withdrawal(record: Record) -> Mapping[str, Any]:
     return {"interest": back.interest, "erase_after": back.erase_after.isoformat()}
 
 
+def _message(record: Record) -> Mapping[str, Any]:
+    heard = Heard.from_record(record)
+    return {
+        "id": heard.id,
+        "interest": heard.interest,
+        "organises": heard.to is Side.ORGANISER,
+        "kind": heard.kind,
+        "text": _json(heard.text.values),
+        "language": heard.text.original,
+        "at": heard.at,
+        "erase_after": heard.erase_after.isoformat(),
+    }
+
+
+def _opinion(record: Record) -> Mapping[str, Any]:
+    opinion = Opinion.from_record(record)
+    return {
+        "id": opinion.id,
+        "listing": opinion.listing,
+        "face": opinion.face,
+        "at": opinion.at,
+        "erase_after": opinion.erase_after.isoformat(),
+    }
+
+
+def _erasure(record: Record) -> Mapping[str, Any]:
+    erased = Erased.from_record(record)
+    return {"interest": erased.interest, "erase_after": erased.erase_after.isoformat()}
+
+
 def _json(texts: Mapping[str, str]) -> str:
     return orjson.dumps(dict(texts), option=orjson.OPT_SORT_KEYS).decode()
 
@@ -188,4 +267,7 @@ _LETTERS: Final[Mapping[str, _Letter]] = {
     "notice": _Letter(_notice, _NOTICE, Mail(noted=1)),
     "interest": _Letter(_interest, _INTEREST, Mail(received=1)),
     "withdrawal": _Letter(_withdrawal, _WITHDRAWAL, Mail(received=1)),
+    "message": _Letter(_message, _MESSAGE, Mail(told=1)),
+    "opinion": _Letter(_opinion, _OPINION, Mail(opinions=1)),
+    "erasure": _Letter(_erasure, _ERASURE, Mail(received=1)),
 }

@@ -1,7 +1,7 @@
 """What residents chose, and what became of it."""
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 import orjson
@@ -12,19 +12,29 @@ from kiosk.domain.interest import (
     InterestId,
     InterestShown,
     Shown,
-    as_it_stands,
     withdrawal_body,
 )
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.mail import erase_after, kept_until
 from kiosk.domain.page import HUB, STARTER
-from kiosk.domain.people import ResidentId, SupporterId
-from kiosk.domain.record import Refused
+from kiosk.domain.people import ResidentId
+from kiosk.domain.support import Support
+from kiosk.store.chosen import SHOWN, interest_of, over_at, shown_of
 from kiosk.store.facts import Facts
-from kiosk.store.outbox import Outbox, reason_of
+from kiosk.store.outbox import Outbox
+from kiosk.store.sending import Sending
+from kiosk.store.supports import keep_support
 from kiosk.store.transaction import keeping, transaction
 
-_ANSWERING: Final = (HUB, STARTER)  # others have nobody to send an interest to
+_ABOUT_ONE: Final = (
+    "answers",
+    "withdrawals",
+    "notes",
+    "supports",
+    "messages",
+    "faces",
+    "tidings",
+)
 _OWN: Final = {"": HUB, "ekin": HUB}  # how a listing of the hub tells its source
 _LIVE: Final = (
     Shown.NOTE,
@@ -34,9 +44,6 @@ _LIVE: Final = (
     Shown.ACCEPTED,
     Shown.WAITING_LIST,
 )
-_SHOWN: Final = (
-    "SELECT s.*, l.record AS known FROM interests_shown s LEFT JOIN listings l ON l.id = s.listing"
-)
 
 
 class Interests:
@@ -44,14 +51,17 @@ class Interests:
         self._connection = connection
         self._outbox = Outbox(connection)
         self._facts = Facts(connection)
+        self._sending = Sending(connection)
 
-    def choose(self, interest: Interest, listing: Listing) -> InterestId:
+    def choose(
+        self, interest: Interest, listing: Listing, support: Support | None = None
+    ) -> InterestId:
         """Keep a choice, and send it if a supporter confirmed it: one transaction, then it is safe.
 
         Where nobody would get it, a note has to be given instead. The same resident's earlier word
         on the listing is taken back. But one who says “interested” again keeps the first, unless
-        that was answered with a no: its id is given. Raises NotKept, as do `support`,
-        `note_given` and `withdraw`.
+        that was answered with a no: its id is given. support: what the supporter said, who stands
+        beside. Raises NotKept, as do `note_given` and `withdraw`.
         """
         with keeping(self._connection):
             for id, shown in self._standing(interest):
@@ -60,20 +70,11 @@ class Interests:
                 self._take_back(id, interest.created_at)
             seq, feed = self._facts.next_seq(), self._feed_of(listing)
             self._insert(interest, listing, seq, feed)
+            if support:
+                keep_support(self._connection, interest.id, interest.resident, support)
             if interest.choice is Choice.INTERESTED and interest.supporter:
-                self._send(interest, listing.over_at, seq, feed)
+                self._sending.send(interest, listing.over_at, seq, feed, support)
         return interest.id
-
-    def support(self, id: InterestId, supporter: SupporterId) -> None:
-        """A supporter confirms what waited for support: it leaves, or becomes a note."""
-        with keeping(self._connection) as connection:
-            waiting = connection.execute(
-                "UPDATE interests SET supporter = ?"
-                " WHERE id = ? AND supporter IS NULL AND choice = ? RETURNING id",
-                (supporter, id, Choice.INTERESTED),
-            ).fetchone()
-            if waiting and (row := self._row(id)):
-                self._send(_interest(row), _over_at(row), row["seq"], row["feed"])
 
     def note_given(self, id: InterestId, now: datetime) -> None:
         """The note to the organiser was handed over or sent."""
@@ -97,24 +98,24 @@ class Interests:
     def shown(self, resident: ResidentId | None, now: datetime) -> tuple[InterestShown, ...]:
         """The choices of one resident (None: of those who gave no name), newest first."""
         rows = self._connection.execute(
-            f"{_SHOWN} WHERE s.resident IS ? ORDER BY s.seq DESC", (resident,)
+            f"{SHOWN} WHERE s.resident IS ? ORDER BY s.seq DESC", (resident,)
         )
-        return tuple(each for row in rows if (each := _shown(row, now)))
+        return tuple(each for row in rows if (each := shown_of(row, now)))
 
     def one(self, id: InterestId, now: datetime) -> InterestShown | None:
         row = self._row(id)
-        return _shown(row, now) if row else None
+        return shown_of(row, now) if row else None
 
     def about(
         self, listing: ListingId, resident: ResidentId, now: datetime
     ) -> InterestShown | None:
         """What this resident last said about this listing, unless it was taken back."""
         row = self._connection.execute(
-            f"{_SHOWN} WHERE s.resident = ? AND s.listing = ? AND s.shown <> ?"
+            f"{SHOWN} WHERE s.resident = ? AND s.listing = ? AND s.shown <> ?"
             " ORDER BY s.seq DESC LIMIT 1",
             (resident, listing, Shown.WITHDRAWN),
         ).fetchone()
-        return _shown(row, now) if row else None
+        return shown_of(row, now) if row else None
 
     def remove_past(self, now: datetime) -> int:
         """Erase the choices about what was over 30 days ago; gives how many went.
@@ -123,12 +124,12 @@ class Interests:
         until it has left; but an example leaves for nowhere.
         """
         rows = self._connection.execute(
-            f"{_SHOWN} WHERE s.feed IS ? OR s.id NOT IN"
+            f"{SHOWN} WHERE s.feed IS ? OR s.id NOT IN"
             " (SELECT about FROM outbox WHERE state IN ('queued', 'sending'))",
             (STARTER,),
         ).fetchall()
         past = [
-            row["id"] for row in rows if kept_until(_over_at(row), _interest(row).created_at) < now
+            row["id"] for row in rows if kept_until(over_at(row), interest_of(row).created_at) < now
         ]
         with transaction(self._connection):
             for id in past:
@@ -146,7 +147,7 @@ class Interests:
 
     def _row(self, id: InterestId) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._connection.execute(
-            f"{_SHOWN} WHERE s.id = ?", (id,)
+            f"{SHOWN} WHERE s.id = ?", (id,)
         ).fetchone()
         return row
 
@@ -166,20 +167,11 @@ class Interests:
         ).fetchone()
         return str(row["feed"]) if row else _OWN.get(listing.source, listing.source)
 
-    def _send(
-        self, interest: Interest, over_at: datetime | None, seq: int, feed: str | None
-    ) -> None:
-        if feed is not None and feed not in _ANSWERING:
-            return
-        last = erase_after(over_at, interest.created_at)
-        body = interest.body(self._facts.kiosk_id(), seq, last)
-        self._outbox.put(interest.id, body, over_at or kept_until(None, interest.created_at))
-
     def _insert(self, interest: Interest, listing: Listing, seq: int, feed: str) -> None:
         self._connection.execute(
             "INSERT INTO interests (seq, id, listing, listing_rev, choice, resident, supporter,"
-            " created_at, record, feed, needs, party)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " created_at, record, feed, needs, party, tells)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 seq,
                 interest.id,
@@ -193,6 +185,7 @@ class Interests:
                 feed,
                 orjson.dumps(interest.needs).decode(),
                 interest.party,
+                interest.tells,
             ),
         )
 
@@ -201,10 +194,10 @@ class Interests:
         if row is None:
             return
         if self._outbox.may_have_left(id):
-            over_at, made_at = _over_at(row), _interest(row).created_at
-            last = erase_after(over_at, made_at)
+            ends, made_at = over_at(row), interest_of(row).created_at
+            last = erase_after(ends, made_at)
             body = withdrawal_body(id, self._facts.kiosk_id(), now, last)
-            self._outbox.put(id, body, over_at or kept_until(None, made_at))
+            self._outbox.put(id, body, ends or kept_until(None, made_at))
         elif not self.note_was_given(id):
             self._erase(id)
             return
@@ -216,54 +209,6 @@ class Interests:
     def _erase(self, id: InterestId) -> None:
         self._connection.execute("DELETE FROM interests WHERE id = ?", (id,))
         self._outbox.erase(id)
-        for table in ("answers", "withdrawals", "notes"):
+        for table in _ABOUT_ONE:
             self._connection.execute(f"DELETE FROM {table} WHERE interest = ?", (id,))
-
-
-def _interest(row: sqlite3.Row) -> Interest:
-    return Interest(
-        InterestId(row["id"]),
-        ListingId(row["listing"]),
-        row["listing_rev"],
-        Choice(row["choice"]),
-        row["resident"],
-        row["supporter"],
-        datetime.fromtimestamp(row["created_at"], UTC),
-        tuple(orjson.loads(row["needs"])),
-        row["party"],
-    )
-
-
-def _listing(row: sqlite3.Row) -> Listing | None:
-    """The listing as its feed tells it now, else as it was chosen."""
-    for record in (row["known"], row["record"]):
-        try:
-            if record:
-                return Listing.from_record(orjson.loads(record))
-        except Refused:
-            continue  # kept by an earlier kiosk, whose bounds were wider
-    return None
-
-
-def _over_at(row: sqlite3.Row) -> datetime | None:
-    listing = _listing(row)
-    return listing.over_at if listing else None
-
-
-def _shown(row: sqlite3.Row, now: datetime) -> InterestShown | None:
-    interest, listing = _interest(row), _listing(row)
-    if listing is None:
-        return None
-    return InterestShown(
-        id=interest.id,
-        listing=listing,
-        choice=interest.choice,
-        shown=as_it_stands(Shown(row["shown"]), listing, now),
-        resident=interest.resident,
-        supporter=interest.supporter,
-        message=orjson.loads(row["message"] or "{}"),
-        created_at=interest.created_at,
-        reason=reason_of(row) if row["shown"] == Shown.REFUSED else None,
-        needs=interest.needs,
-        party=interest.party,
-    )
+        self._connection.execute("UPDATE log SET interest = '' WHERE interest = ?", (id,))

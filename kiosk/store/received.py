@@ -20,7 +20,9 @@ SELECT v.record, t.interest IS NOT NULL AS withdrawn,
     o.body, o.reason, r.code, r.told, r.of IS NOT NULL OR o.state = 'refused' AS refused
 FROM received v
 LEFT JOIN taken_back t ON t.interest = v.id
-LEFT JOIN outbox o ON o.rowid = (SELECT max(rowid) FROM outbox WHERE about = v.id)
+LEFT JOIN outbox o ON o.rowid = (
+    SELECT max(rowid) FROM outbox
+    WHERE about = v.id AND json_extract(CAST(body AS TEXT), '$.type') = 'answer')
 LEFT JOIN returned r ON r.of = o.id
 WHERE v.erase_after >= :today
 """
@@ -70,7 +72,8 @@ class Received:
             ).fetchall()
             for row in past:
                 self._outbox.erase(row["id"])
-            connection.execute("DELETE FROM taken_back WHERE erase_after < ?", (today,))
+            for table in ("taken_back", "erasures"):
+                connection.execute(f"DELETE FROM {table} WHERE erase_after < ?", (today,))
         return len(past)
 
 

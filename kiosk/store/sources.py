@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from kiosk.domain.address import in_short, named
 from kiosk.domain.mail import INBOX
 from kiosk.domain.page import HUB, STARTER
 from kiosk.store.transaction import transaction
@@ -29,6 +30,16 @@ class Source:
     format: str
     attribution: str
     added_at: datetime
+
+    @property
+    def called(self) -> str:
+        """What it is called here: the name it was given, else its address, without secrets."""
+        return self.attribution or named(self.address)
+
+    @property
+    def called_in_short(self) -> str:
+        """The same for people: a folder or a site without a name goes by its own."""
+        return self.attribution or in_short(self.address)
 
 
 class Sources:

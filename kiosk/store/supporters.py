@@ -73,6 +73,21 @@ class Supporters:
                 )
         self._pins.keep(id, pin)
 
+    def forget_pin(self, id: SupporterId) -> None:
+        """They have none any more, even if nobody else could tend the team. Raises NotKept."""
+        self._pins.keep(id, None)
+
+    def may_begin(self, id: SupporterId) -> bool:
+        """Whether they may choose a PIN by themselves: nobody has one, or theirs was forgotten.
+
+        The latter only where nobody with a PIN looks after the team: else they are asked for it.
+        """
+        found = self.one(id)
+        if found is None or not self.any_pin():
+            return found is not None
+        tends = Right.SETTINGS in found.may and not found.has_pin
+        return tends and not any(each.has_pin and Right.SETTINGS in each.may for each in self.all())
+
     def check_pin(self, id: SupporterId, pin: str, now: datetime) -> Checked:
         """Whether it is theirs; wrong ones are counted, also over a restart. Raises NotKept."""
         return self._pins.check(id, pin, now)

@@ -3,6 +3,7 @@
 FeedError
 ├── SourceMissing      the folder, file or stick is not there
 ├── NothingToRead      it is there, and holds no announcements
+├── NoAddress          what was typed is none
 ├── NoFeed             it is a page for people; the detail says what to give in its place
 └── SourceUnreachable  the address gives no answer, or something else than announcements
     ├── SourceBusy     it asks to come back later
@@ -38,6 +39,10 @@ class SourceMissing(FeedError):
 
 class NothingToRead(FeedError):
     sentence = message("There are no proposals in that place. The kiosk goes on with what it has.")
+
+
+class NoAddress(FeedError):
+    sentence = message("That is not an address. Please look at it again.")
 
 
 class NoFeed(FeedError):

@@ -28,7 +28,7 @@ class WindowBoard(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._navigation, self._speech = window, navigation, speech
-        self._own = False  # what is being said was begun here
+        self.is_own = False  # what is being said, or has just ended, was begun here
         window.renewed.connect(self.renewed)
         speech.speech_changed.connect(self._follow_speech)  # after the window has
 
@@ -38,11 +38,11 @@ class WindowBoard(QObject):
 
     @property
     def is_saying(self) -> bool:
-        return self._own and self._speech.is_speaking
+        return self.is_own and self._speech.is_speaking
 
     @property
     def stop(self) -> QAbstractButton | None:
-        elsewhere = self._speech.is_speaking and not self._own
+        elsewhere = self._speech.is_speaking and not self.is_own
         return self._window.top.stop if elsewhere else None
 
     @property
@@ -69,8 +69,8 @@ class WindowBoard(QObject):
 
     def rows(self) -> tuple[tuple[QAbstractButton, ...], ...]:
         window = self._window
-        above = _visible(window.top.buttons)
-        below = _visible(window.bottom.buttons)
+        above: list[Choice] = _visible(window.top.buttons)
+        below: list[Choice] = _visible(window.bottom.buttons)
         screen = _visible(window.screen_shown.touchables()) if window.screen_shown else []
         rows: list[list[Choice]] = []
         for each in screen:
@@ -114,7 +114,8 @@ class WindowBoard(QObject):
     def name(self, buttons: Sequence[QAbstractButton], *, before: str = "") -> None:
         own = self.words.language.value
         faces = [each.face for each in buttons if isinstance(each, Choice)]
-        self._say([(before, own), *((face.title, face.language or own) for face in faces)], ", ")
+        named = dict.fromkeys((face.said or face.title, face.language or own) for face in faces)
+        self._say([(before, own), *named], ", ")
 
     def say_screen(self) -> None:
         self._window.reading.listen()
@@ -152,12 +153,12 @@ class WindowBoard(QObject):
         # the screen is not what is being read: no word of it is lit, and Listen is not Stop
         self._window.reading.beside = Utterance.of(*lines)
         self._speech.say(self._window.reading.beside)
-        self._own = self._speech.is_speaking
+        self.is_own = self._speech.is_speaking
 
     @Slot(object)
     def _follow_speech(self, _: SpeechChanged) -> None:
         if not self._speech.is_speaking:
-            self._own = False
+            self.is_own = False
             self.hushed.emit()
 
     def frame(self, widgets: Sequence[QWidget]) -> None:

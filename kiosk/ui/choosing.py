@@ -3,45 +3,96 @@
 import logging
 from collections.abc import Callable
 
+from kiosk.domain.consent import Consent
 from kiosk.domain.interest import Choice, Interest, InterestId
-from kiosk.domain.listing import ListingId
-from kiosk.domain.people import SupporterId
+from kiosk.domain.listing import Listing, ListingId
+from kiosk.domain.people import Right, Supporter
+from kiosk.domain.support import Support, Verdict
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
 from kiosk.ui.navigation import InterestQueued
-from kiosk.ui.places import Place
+from kiosk.ui.places import Going, Place
 
 logger = logging.getLogger(__name__)
 
 
-def choose(
-    desk: Desk, listing: ListingId, choice: Choice, supporter: SupporterId | None = None
-) -> None:
-    """Keep the choice in one transaction, then show that it is kept."""
-    navigation = desk.navigation
+def choose(desk: Desk, listing: ListingId, choice: Choice) -> None:
+    """Keep a word that leads nowhere yet, then show that it is kept."""
     found = desk.store.listings.one(listing)
     if found is None:
-        navigation.instead(places.OneListing(listing))
+        desk.navigation.instead(places.OneListing(listing))
         return
-    interest = Interest.of(found, choice, navigation.visit.resident, supporter, desk.now())
+    interest = Interest.of(found, choice, desk.navigation.visit.resident, None, desk.now())
+    _settle(desk, lambda: _keep(desk, interest, found, None), queued=False)
+
+
+def say_yes(desk: Desk, going: Going) -> None:
+    """Keep a yes with all that was said on the way to it, then show that it is kept.
+
+    Choices that waited are confirmed by the supporter: they are ready to leave.
+    """
+    support = support_of(going, desk)
+    if going.choices:
+        _settle(desk, lambda: _support(desk, going, support), queued=True)
+        return
+    found = desk.store.listings.one(going.listing)
+    if found is None:
+        desk.navigation.instead(places.OneListing(going.listing))
+        return
+    visit, now = desk.navigation.visit, desk.now()
+    interest = Interest.of(
+        found,
+        Choice.INTERESTED,
+        visit.resident,
+        going.supporter,
+        now,
+        needs=going.needs,
+        tells=bool(going.tells),
+    )
 
     def keep() -> InterestId:
-        kept = desk.store.interests.choose(interest, found)
-        navigation.own(kept)
-        return kept
+        if visit.resident and going.tells is not None:
+            consents = desk.store.consents
+            consents.record(visit.resident, Consent.NEEDS, going.tells, going.supporter, now)
+        return _keep(desk, interest, found, support)
 
-    _settle(desk, keep, queued=bool(choice is Choice.INTERESTED and supporter))
+    _settle(desk, keep, queued=bool(support))
 
 
-def support(desk: Desk, waiting: InterestId, supporter: SupporterId) -> None:
-    """A supporter confirms a choice that waited; then show that it is ready to leave."""
+def support_of(going: Going, desk: Desk) -> Support | None:
+    """What the supporter says who was named on the way, if anybody was."""
+    if going.supporter is None:
+        return None
+    return Support(
+        going.supporter,
+        Verdict.YES,
+        desk.now(),
+        going.added,
+        going.transport,
+        going.companions,
+        dict(going.told),
+    )
 
-    def keep() -> InterestId:
-        desk.store.interests.support(waiting, supporter)
-        return waiting
 
-    _settle(desk, keep, queued=True)
+def helpers(desk: Desk) -> tuple[Supporter, ...]:
+    """Who can confirm: those with a PIN who may; all, as long as nobody of the team has one."""
+    team = desk.store.supporters.all()
+    if not desk.store.supporters.any_pin():
+        return team
+    return tuple(each for each in team if each.has_pin and Right.CONFIRM in each.may)
+
+
+def after_needs(desk: Desk, going: Going) -> Place:
+    """What is asked next: whether organisers may know, of whoever was never asked; then who helps.
+
+    Consent is asked for once (GDPR, article 7), and only where there is something to tell.
+    """
+    resident = desk.navigation.visit.resident
+    said = desk.store.consents.history(resident) if resident else ()
+    if going.needs and not any(each.what is Consent.NEEDS for each in said):
+        return places.MayTell(going)
+    return places.WhoHelps(going)
 
 
 def take_back(desk: Desk, interest: InterestId, listing: ListingId) -> None:
@@ -68,6 +119,26 @@ def go_on(desk: Desk, then: Place | places.Choosing, step: Callable[[Place], Non
         choose(desk, then.listing, then.choice)
     else:
         step(then)
+
+
+def ask_who(desk: Desk, then: Place | places.Choosing) -> None:
+    """Nothing is asked twice: who they are only if they have not said so yet."""
+    if desk.navigation.visit.asked:
+        go_on(desk, then, desk.navigation.go)
+    else:
+        desk.navigation.go(places.WhoAreYou(then))
+
+
+def _keep(desk: Desk, interest: Interest, listing: Listing, support: Support | None) -> InterestId:
+    kept = desk.store.interests.choose(interest, listing, support)
+    desk.navigation.own(kept)
+    return kept
+
+
+def _support(desk: Desk, going: Going, support: Support | None) -> InterestId:
+    if support:
+        desk.store.supports.say_to(going.choices, support)
+    return going.choices[0]
 
 
 def _settle(desk: Desk, keep: Callable[[], InterestId], *, queued: bool) -> None:

@@ -20,7 +20,8 @@ from kiosk.ui.theme import Look
 class Desk:
     """look and words of this visit; size: the screen's own room in pixels.
 
-    holds_title: whether the strip above has room for a title.
+    holds_title: whether the strip above has room for a title. may_speak: whether anything may be
+    said that nobody asked for.
     """
 
     look: Look
@@ -34,6 +35,7 @@ class Desk:
     settings: Settings
     holds_title: Callable[[str], bool]
     news: News
+    may_speak: Callable[[], bool]
 
     def now(self) -> datetime:
         return self.clock()

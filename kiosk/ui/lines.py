@@ -1,5 +1,8 @@
 """Lines to read: of a listing, in its colours of meaning; of what became of a choice."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from kiosk.domain.interest import InterestShown, Shown
 from kiosk.domain.listing import Listing, Text
 from kiosk.domain.mail import Code, Reason
@@ -8,13 +11,14 @@ from kiosk.domain.sentences import sentences_of
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.ui import statuses
 from kiosk.ui.desk import Desk
+from kiosk.ui.keeping import Left
 from kiosk.ui.widgets.line import Line
 
 
 def block_of(role: Role, listing: Listing, vocabulary: Vocabulary) -> str:
     if role in (Role.WHAT, Role.SUMMARY):
         return colour_of(listing, vocabulary)
-    if role in (Role.WHO, Role.NEEDED):
+    if role in (Role.WHO, Role.NEEDED, Role.COMPANY):
         return "people"
     if role is Role.CANCELLED:
         return "sad"
@@ -52,6 +56,19 @@ def reason_lines(reason: Reason, desk: Desk) -> list[Line]:
         text, language = told.reading(words.language)
         lines.append(Line(look, text, pictogram="page", language=language))
     return lines
+
+
+def left_lines(desk: Desk, left: Left) -> Iterator[Line]:
+    """Where it went, for whoever looks for it."""
+    look, words = desk.look, desk.words
+    if left.printed:
+        yield Line(look, words("It is at the printer."), pictogram="print", block="good")
+    if left.kept_as:
+        file = Path(left.kept_as)
+        text = words("It is kept as a file: {file}.", file=file.name)
+        yield Line(look, text, pictogram="page", block="good")
+        text = words("It is in this folder: {folder}.", folder=file.parent.name)
+        yield Line(look, text, pictogram="place", block="good")
 
 
 def _named(reason: Reason) -> str:

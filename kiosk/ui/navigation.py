@@ -7,12 +7,15 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.access import Access
 from kiosk.domain.interest import InterestId
-from kiosk.domain.people import ResidentId
+from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.received import ReceivedId
 from kiosk.i18n import Language
 from kiosk.ui import places
 from kiosk.ui.places import Place
+from kiosk.ui.places.team import Door, TeamPlace, Typing
 
 _USUAL: Final = Access()
+_WHO: Final = (places.WhoAreYou, places.SignIn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Visit:
     """One person's time at the kiosk; forgotten when it ends.
 
     asked: whether they were asked who they are; resident: their answer, None for no name.
-    own: the choices made in this visit.
+    own: the choices made in this visit. supporter: who of the team is signed in to their space;
+    forgotten as soon as no place of that space is on the path.
     """
 
     language: Language
@@ -28,20 +32,23 @@ class Visit:
     asked: bool = False
     resident: ResidentId | None = None
     own: tuple[InterestId, ...] = ()
+    supporter: SupporterId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InterestQueued:
     """Something waits in the outbox."""
 
-    interest: InterestId
+    interest: InterestId | ReceivedId
 
 
 class Navigation(QObject):
     """The path walked since Welcome.
 
     moved: another place. changed: the same place, looking new. exchange_asked: somebody wants the
-    kiosk to try again now. measured: this screen has so many dots per millimetre.
+    kiosk to try again now. measured: this screen has so many dots per millimetre. house_set: a
+    HouseSet; code_read: a CodeRead; source_left: the name of a source; source_wanted: where a new
+    one is, and the language of its texts (see kiosk.ui.house).
     """
 
     moved = Signal()
@@ -49,12 +56,17 @@ class Navigation(QObject):
     interest_queued = Signal(object)
     exchange_asked = Signal()
     measured = Signal(float)
+    house_set = Signal(object)
+    code_read = Signal(object)
+    source_left = Signal(str)
+    source_wanted = Signal(str, str)
 
     def __init__(self, usual: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._usual = usual
         self.visit = usual
         self._path: list[Place] = [places.Welcome()]
+        self._begun = self._lingers = False
 
     @property
     def place(self) -> Place:
@@ -64,45 +76,98 @@ class Navigation(QObject):
     def can_go_back(self) -> bool:
         return len(self._path) > 1
 
+    @property
+    def lingers(self) -> bool:
+        """Whether what somebody has set before Welcome is still in force there."""
+        return self._lingers and isinstance(self.place, places.Welcome)
+
     def begin(self, language: Language) -> None:
-        """A person chose a language."""
-        self.visit = replace(self._usual, language=language)
+        """A person chose a language, and may have set before how they see, hear and press."""
+        at_rest = isinstance(self.place, places.Welcome)
+        access = self.visit.access if at_rest else self._usual.access
+        self.visit = replace(self._usual, language=language, access=access)
+        self._begun = True
         self._path = [places.Welcome(), places.Home()]
-        self.moved.emit()
+        self._arrive()
 
     def go(self, place: Place) -> None:
-        """One step on; Back returns here, but never to the question whether one is still there."""
-        if isinstance(self.place, places.StillThere):
-            self._path.pop()
+        """One step on; Back returns here, but never to a question that time answers."""
+        self._pass_questions()
         self._path.append(place)
-        self.moved.emit()
+        self._arrive()
+
+    def try_out(self, access: Access, *, usual: bool = False) -> None:
+        """Another way to press, and the question whether it works: it stays if `confirm` follows.
+
+        usual: see places.Trying.
+        """
+        self._pass_questions()
+        self._path.append(places.Trying(self.visit.access, usual))
+        self.visit = replace(self.visit, access=access)
+        self._arrive()
+
+    def use_as_usual(self, language: Language, access: Access) -> None:
+        """The house has set another language or another way: for whoever comes, and at once."""
+        self._usual = replace(self._usual, language=language, access=access)
+        self.visit = replace(self.visit, language=language)
+
+    def confirm(self) -> None:
+        """The way that was tried stays."""
+        self._path.pop()
+        self._arrive()
 
     def instead(self, place: Place) -> None:
         """One step on that Back does not return to: a page turned, a question answered."""
         self._path[-1] = place
-        self.moved.emit()
+        self._arrive()
+
+    def lead_to(self, place: Place) -> None:
+        """Back to `place` where it is on the path, else on to it; what was typed there is done."""
+        while isinstance(self.place, Typing):
+            self._path.pop()
+        if place in self._path:
+            del self._path[self._path.index(place) + 1 :]
+        else:
+            self._path.append(place)
+        self._arrive()
+
+    def answer(self, place: Place) -> None:
+        """Somebody said who they are on the way to `place`: back there, where it was asked."""
+        path = [each for each in self._path if not isinstance(each, _WHO)]
+        if path[-1] == place:
+            self._path = path
+            self._arrive()
+        elif isinstance(self.place, places.SignIn):
+            self.instead(place)
+        else:
+            self.go(place)
 
     def settle(self, place: Place) -> None:
         """The end of a journey: Back from here leads Home, not through its questions again."""
+        self._take_back()
         self._path = [places.Welcome(), places.Home(), place]
-        self.moved.emit()
+        self._begun = True
+        self._arrive()
 
     def back(self) -> None:
         if self.can_go_back:
+            self._take_back()
             self._path.pop()
             if isinstance(self.place, places.Welcome):
-                self.visit = self._usual
-            self.moved.emit()
+                self._come_to_rest(begun=self._begun)
+            self._arrive()
 
     def home(self) -> None:
+        self._take_back()
         self._path = [places.Welcome(), places.Home()]
-        self.moved.emit()
+        self._begun = True
+        self._arrive()
 
     def leave(self) -> None:
         """The visit is over: the kiosk forgets the person and is as usual again."""
-        self.visit = self._usual
+        self._come_to_rest(begun=True)
         self._path = [places.Welcome()]
-        self.moved.emit()
+        self._arrive()
 
     def change(self, visit: Visit) -> None:
         """Another language, or another way to see, hear and press, at the same place."""
@@ -111,8 +176,9 @@ class Navigation(QObject):
 
     def forget(self) -> None:
         """The person may be gone, but what the place is about goes on: a call for help."""
-        self.visit = replace(self.visit, asked=False, resident=None, own=())
+        self.visit = replace(self.visit, asked=False, resident=None, own=(), supporter=None)
         self._path = [places.Welcome(), places.Home(), self.place]
+        self._begun = True
 
     def own(self, interest: InterestId) -> None:
         """A choice of this visit: one who gave no name sees those, and nobody else's."""
@@ -122,3 +188,46 @@ class Navigation(QObject):
         """The person said who they are, or rather not; `access`: what they have set before."""
         known = access or self.visit.access
         self.visit = replace(self.visit, asked=True, resident=resident, access=known)
+
+    def enter(self, supporter: SupporterId, then: Place) -> None:
+        """A right PIN: on to `then`; Back leads to where the door was, not through it again."""
+        self._path.pop()
+        if isinstance(then, TeamPlace):
+            self.visit = replace(self.visit, supporter=supporter)
+            while isinstance(self.place, TeamPlace | Door):
+                self._path.pop()
+        self._path.append(then)
+        self._arrive()
+
+    def back_to(self, kind: type[Place]) -> None:
+        """As many steps back as lead to a place of this kind; to Welcome, where there is none."""
+        self._take_back()
+        self._path.pop()
+        while len(self._path) > 1 and not isinstance(self.place, kind):
+            self._path.pop()
+        self._arrive()
+
+    def remember(self, place: Place) -> None:
+        """The same place with more in it, as what was typed: nothing is drawn anew."""
+        self._path[-1] = place
+
+    def _come_to_rest(self, *, begun: bool) -> None:
+        """Before anybody has begun a visit, what they have set at Welcome waits for it."""
+        self._begun, self._lingers = False, not (begun or self.visit.asked)
+        access = self.visit.access if self._lingers else self._usual.access
+        self.visit = replace(self._usual, access=access)
+
+    def _arrive(self) -> None:
+        if self.visit.supporter and not any(isinstance(each, TeamPlace) for each in self._path):
+            self.visit = replace(self.visit, supporter=None)
+        self.moved.emit()
+
+    def _pass_questions(self) -> None:
+        self._take_back()
+        if isinstance(self.place, places.StillThere | places.Trying):
+            self._path.pop()
+
+    def _take_back(self) -> None:
+        """A way that nobody confirmed is left: it is as it was."""
+        if isinstance(self.place, places.Trying):
+            self.visit = replace(self.visit, access=self.place.before)

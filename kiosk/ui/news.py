@@ -29,8 +29,25 @@ class Ended(Protocol):
     def problems(self) -> Iterable[Problem]: ...
 
 
+class Added(Protocol):
+    """What came of a source: how many it brought, or the sentence why it was not kept.
+
+    place: a path or an address, as it was asked for.
+    """
+
+    @property
+    def place(self) -> str: ...
+    @property
+    def brought(self) -> int: ...
+    @property
+    def problem(self) -> str: ...
+
+
 class News(QObject):
-    """Pulls under way by their feed, what the last exchange met, and whether one was asked for."""
+    """Pulls under way by their feed, what the last exchange met, and whether one was asked for.
+
+    added: what came of new sources, by their place.
+    """
 
     changed = Signal()
 
@@ -39,6 +56,7 @@ class News(QObject):
         self.pulls: dict[str, Pull] = {}
         self.problems: tuple[str, ...] = ()
         self.asked = False
+        self.added: dict[str, Added] = {}
 
     @Slot()
     def ask(self) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFocusFrame, QWidget
 
 from kiosk.ui.theme import Look
 
@@ -12,12 +12,14 @@ _FRAME_MM: Final = 2.0
 _RING_MM: Final = 12.0  # its radius: a fingertip covers less
 _RING_LINE_MM: Final = 3.0
 _FULL: Final = 360 * 16  # Qt counts sixteenths of a degree
-_RULER_LINES: Final = 1.15
 _SHADE: Final = 110  # of 255: the rest of the screen stays in sight
 
 
-class Overlay(QWidget):
-    """Lies over the whole window and lets every touch through."""
+class Overlay(QFocusFrame):
+    """Lies over the whole window and lets every touch through.
+
+    Screen readers are not told of it, as of no focus frame: what it shows is told otherwise.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,8 +27,8 @@ class Overlay(QWidget):
         self._frame = QRect()
         self._ring = QPoint()
         self._share = 0.0
-        self._ruler: int | None = None
-        self._sheet = QRect()
+        self._band = QRect()
+        self._sheet = QRegion()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -49,14 +51,13 @@ class Overlay(QWidget):
         self._ring, self._share = at, share
         self._show()
 
-    def rule(self, middle: int | None, sheet: QRect | None = None) -> None:
-        """A clear band, this far from the top, across a shaded sheet; None takes both away."""
-        self._ruler = middle
-        self._sheet = self._sheet if sheet is None else sheet
+    def rule(self, band: QRect | None, sheet: QRegion | None = None) -> None:
+        """A clear band across a shaded sheet, both of the window; None takes them away."""
+        self._band, self._sheet = band or QRect(), sheet or QRegion()
         self._show()
 
     def _show(self) -> None:
-        drawn = not self._frame.isEmpty() or self._share > 0 or self._ruler is not None
+        drawn = not (self._frame.isEmpty() and self._band.isEmpty()) or self._share > 0
         self.setVisible(drawn)
         if drawn:
             self.raise_()
@@ -75,25 +76,23 @@ class Overlay(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._ruler is not None:
-            self._draw_ruler(painter, self._ruler)
+        if not self._band.isEmpty():
+            self._draw_ruler(painter)
         if not self._frame.isEmpty():
             self._draw_frame(painter)
         if self._share > 0:
             self._draw_ring(painter)
 
-    def _draw_ruler(self, painter: QPainter, middle: int) -> None:
-        sheet, line = self._sheet, self._look.mm(0.5)
-        tall = round(self._look.lettering().line_height * _RULER_LINES)
-        top = min(max(middle - tall // 2, sheet.top()), sheet.bottom() - tall)
-        band = QRect(sheet.left(), top, sheet.width(), tall)
+    def _draw_ruler(self, painter: QPainter) -> None:
+        band, line = self._band, self._look.mm(0.5)
         shade = QColor(self._look.colour("page"))
         shade.setAlpha(_SHADE)
-        painter.setClipRegion(QRegion(sheet) - QRegion(band))
-        painter.fillRect(sheet, shade)
-        painter.setClipping(False)
-        for at in (band.top(), band.bottom()):
+        painter.setClipRegion(self._sheet - QRegion(band))
+        painter.fillRect(self._sheet.boundingRect(), shade)
+        painter.setClipRegion(self._sheet)
+        for at in (band.top(), band.bottom() + 1 - line):
             painter.fillRect(band.left(), at, band.width(), line, self._look.colour("ink"))
+        painter.setClipping(False)
 
     def _draw_frame(self, painter: QPainter) -> None:
         """In two colours: one of them stands out from whatever is beneath."""

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui import places
@@ -19,8 +20,10 @@ _TOUCHES: Final = (
 class Pause(QObject):
     """Counts from the last touch or spoken word, in seconds: to the question, then to forgetting.
 
-    WCAG 2.2.1: at least 20 s to answer, with one tap.
+    WCAG 2.2.1: at least 20 s to answer, with one tap. touched: somebody touched or pressed a key.
     """
+
+    touched = Signal()
 
     def __init__(
         self,
@@ -53,7 +56,7 @@ class Pause(QObject):
         self._warning.stop()
         if isinstance(place, places.StillThere):
             self._warning.start()
-        elif not isinstance(place, places.Welcome):
+        elif not isinstance(place, places.Welcome | places.Trying):
             self._quiet.start()
 
     @Slot()
@@ -72,8 +75,11 @@ class Pause(QObject):
         return timer
 
     def eventFilter(self, receiver: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
+            return False  # what lies on a key is nobody
         if event.type() in _TOUCHES:
             self.stir()
+            self.touched.emit()
             touched_beside = isinstance(receiver, QWidget) and not isinstance(receiver, Choice)
             asked = isinstance(self._navigation.place, places.StillThere)
             if asked and touched_beside and event.type() is QEvent.Type.MouseButtonPress:

@@ -4,6 +4,7 @@ A widget says by `told_as` what it is, where Qt would take it for something else
 it has a name, for Qt asks once. Its language is its locale (EN 301 549 5.1.3.14).
 """
 
+import sys
 from functools import cache
 from typing import Any, Final
 
@@ -21,6 +22,8 @@ from shiboken6 import VoidPtr
 
 Role = QAccessible.Role
 _NOTHING: Final = VoidPtr(0)  # None in its place would end the program
+_PATIENCE_MS: Final = 200
+_SPI_GETSCREENREADER: Final = 0x0046
 
 
 @cache
@@ -43,6 +46,36 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
         if urgent:
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
+
+
+def speaks() -> bool:
+    """Whether a screen reader runs, as far as the system tells.
+
+    A bridge alone is no sign of one: keyboards on the screen and tools for tests open it as well.
+    """
+    if not QAccessible.isActive():
+        return False
+    if sys.platform == "win32":
+        return _told_by_windows()
+    return sys.platform == "linux" and _told_by_the_bus()
+
+
+def _told_by_the_bus() -> bool:
+    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage  # noqa: PLC0415  few need it
+
+    properties = "org.freedesktop.DBus.Properties"
+    ask = QDBusMessage.createMethodCall("org.a11y.Bus", "/org/a11y/bus", properties, "Get")
+    ask.setArguments(["org.a11y.Status", "ScreenReaderEnabled"])
+    told = QDBusConnection.sessionBus().call(ask, QDBus.CallMode.Block, _PATIENCE_MS)
+    return any(each.variant() is True for each in told.arguments() if hasattr(each, "variant"))
+
+
+def _told_by_windows() -> bool:
+    import ctypes  # noqa: PLC0415  it is only there that it is needed
+
+    told = ctypes.c_int(0)
+    ask: Any = getattr(ctypes, "windll").user32.SystemParametersInfoW  # noqa: B009  only there
+    return bool(ask(_SPI_GETSCREENREADER, 0, ctypes.byref(told), 0) and told.value)
 
 
 def _told(_: str, widget: QObject) -> QAccessibleInterface | None:

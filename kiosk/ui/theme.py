@@ -13,6 +13,10 @@ FAMILIES: Final = ("Andika", "Atkinson Hyperlegible", "Verdana", "DejaVu Sans")
 CAP_MM: Final = {TextSize.NORMAL: 4.0, TextSize.LARGE: 5.0, TextSize.LARGEST: 6.2}
 LINE_HEIGHT: Final = {TextSize.NORMAL: 1.25, TextSize.LARGE: 1.22, TextSize.LARGEST: 1.2}
 TITLE: Final = {TextSize.NORMAL: 1.35, TextSize.LARGE: 1.2, TextSize.LARGEST: 1.0}
+SMALL_MM: Final = (5.0, 4.0, 3.5)
+"""Below a sign, where a person's own letters have no room; the first is 0.7 degrees high at 400 mm
+(EN 301 549 clause 5.1.4), the last is 14 points."""
+_CLOSE: Final = 1.1  # line height of such words
 DEFAULT_DPI: Final = 96.0
 MM_PER_INCH: Final = 25.4
 
@@ -196,6 +200,16 @@ class Look:
         cap = CAP_MM[self.text] * (TITLE[self.text] if title else 1.0)
         dots = cap * self.dots_per_mm * self.scale
         return _lettering(dots, LINE_HEIGHT[self.text], bold)
+
+    @property
+    def small_mm(self) -> tuple[float, ...]:
+        """How high a capital can be below a sign, in mm: the person's own letters first."""
+        own = CAP_MM[self.text]
+        return (own, *(each for each in SMALL_MM if each < own))
+
+    def small(self, cap_mm: float, *, bold: bool = True) -> "Lettering":
+        """Close lines of letters whose capital H is `cap_mm` high, in millimetres."""
+        return _lettering(cap_mm * self.dots_per_mm * self.scale, _CLOSE, bold)
 
     def colour(self, name: str) -> QColor:
         return QColor(getattr(self.palette, name))

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from kiosk.accessibility.speech import Speech
-from kiosk.accessibility.ways import by_ear
+from kiosk.accessibility.ways import by_ear, scanning
 from kiosk.accessibility.ways.pressing import Pressing
-from kiosk.accessibility.ways.summons import Summons
+from kiosk.accessibility.ways.summons import FIVE, SWITCH, Summons
 from kiosk.accessibility.ways.ways import Ways
 from kiosk.domain.access import Access
 from kiosk.settings import Way
@@ -17,6 +17,7 @@ from kiosk.ui import places
 from kiosk.ui.board import WindowBoard
 from kiosk.ui.navigation import Navigation
 from kiosk.ui.pause import Pause
+from kiosk.ui.trial import Trial
 from kiosk.ui.window import Window
 
 _CORNER_MM: Final = 20.0
@@ -24,10 +25,10 @@ _SWITCHES: Final = (Way.ONE_SWITCH, Way.TWO_SWITCHES)
 
 
 class InUse(QObject):
-    """Touch, or another way in its place; use by ear is called by a corner or a key that is held.
+    """Touch, or another way in its place.
 
-    Made before the window shows its first screen: by ear goes on from one person's settings to
-    another's. `offer` begins it all once the window is there.
+    Use by ear is called by a corner or the 5 that is held; one switch by the switch itself, or what
+    is pressed like one. A way that is chosen is tried out first (see Trial).
     """
 
     def __init__(
@@ -36,73 +37,105 @@ class InUse(QObject):
         """After `nobody_seconds` at Welcome, a way that somebody called is as usual again."""
         super().__init__(parent)
         self._navigation, self._speech = navigation, speech
-        self._by_ear = False
         self._way = self._way_without = Way.TOUCH
         self.nobody = QTimer(self)
         self.nobody.setSingleShot(True)
         self.nobody.setInterval(nobody_seconds * 1000)
         self.nobody.timeout.connect(navigation.leave)
-        navigation.moved.connect(self._stay_by_ear)
+        self.trial = Trial(navigation, self)
 
     def offer(self, window: Window, pause: Pause) -> None:
+        """Begin it all, once the window is there."""
         navigation = self._navigation
         self._pause = pause
+        pause.touched.connect(self.trial.stir)
+        self._speech.speech_changed.connect(self._hear)  # before the board: whose word it was
         self._board = board = WindowBoard(window, navigation, self._speech, self)
-        self._pressing = Pressing(board, navigation.visit.access, self)
+        corner = self._corner
+        self._pressing = Pressing(board, navigation.visit.access, self, corner_pixels=corner)
         self._pressing.start()  # before any way: what a way takes, it does not hear
+        _application().installEventFilter(window.ruler)  # but what is touched guides the eyes
         navigation.moved.connect(self._pressing.rest)
-        self.summons = Summons(lambda: round(board.mm(_CORNER_MM)), self)
-        self.summons.called.connect(self._summon)
-        self.summons.counted.connect(board.ring)
+        self.summons = Summons(FIVE, corner, self)
+        self.summons.called.connect(self._by_ear)
+        self.switch = Summons(SWITCH, lambda: 0, self)
+        self.switch.called.connect(self._by_switch)
+        for each in (self.summons, self.switch):
+            each.counted.connect(self._show_count)
         self._ways = Ways(board, self)
-        self._speech.speech_changed.connect(self._wait_for_somebody)
         navigation.moved.connect(self._follow_person)
         navigation.changed.connect(self._follow_change)
         self._follow_person()
 
     def end(self) -> None:
         self._ways.follow(Access())
-        _application().removeEventFilter(self.summons)
+        for each in (self.summons, self.switch):
+            _application().removeEventFilter(each)
         self._pressing.stop()
 
-    @Slot()
-    def _summon(self) -> None:
-        """By ear, or again as before."""
-        visit = self._navigation.visit
-        way = self._way_without if visit.access.way is Way.EAR else Way.EAR
-        self._navigation.change(replace(visit, access=replace(visit.access, way=way)))
+    def _corner(self) -> int:
+        return round(self._board.mm(_CORNER_MM))
+
+    # what is called by holding
 
     @Slot()
-    def _stay_by_ear(self) -> None:
-        """Whoever has begun to use it by ear goes on so, whatever they set on another day."""
-        visit = self._navigation.visit
-        if isinstance(self._navigation.place, places.Welcome):
-            self._by_ear = False
-        elif self._by_ear:
-            by_ear_still = replace(visit.access, way=Way.EAR)
-            self._navigation.visit = replace(visit, access=by_ear_still)
+    def _by_ear(self) -> None:
+        """By ear, or again as before: at once, for it can be called again at any time."""
+        way = self._way_without if self._way is Way.EAR else Way.EAR
+        navigation = self._navigation
+        if isinstance(navigation.place, places.Trying):
+            navigation.back()
+        visit = navigation.visit
+        if visit.access.way is not way:
+            navigation.change(replace(visit, access=replace(visit.access, way=way)))
+
+    @Slot()
+    def _by_switch(self) -> None:
+        """Whoever has a switch alone begins with it (EN 301 549 clause 5.2), or has it again."""
+        navigation = self._navigation
+        visit = navigation.visit
+        access = replace(visit.access, way=Way.ONE_SWITCH)
+        if isinstance(navigation.place, places.Trying):
+            navigation.back()
+        elif self._board.at_rest:
+            navigation.change(replace(visit, access=access))
+        else:
+            navigation.try_out(access)
+
+    @Slot(QPoint, float)
+    def _show_count(self, at: QPoint, share: float) -> None:
+        if not self._pressing.is_counting:
+            self._board.ring(at, share)
+
+    # what a person sets
 
     @Slot()
     def _follow_person(self) -> None:
         was = self._way
         self._follow()
         self.nobody.stop()
+        if self._navigation.lingers:
+            self.nobody.start()
+        if isinstance(self._navigation.place, places.Trying):
+            return  # it tells itself what has changed
         if was is Way.EAR and self._way is not Way.EAR:
             self._board.explain(by_ear.ENDED, by_ear.BEGIN_AGAIN)
 
     @Slot()
     def _follow_change(self) -> None:
         """Somebody set how they use it; of what they may not see they are told."""
-        was = self._way
+        was, board = self._way, self._board
         self._follow()
-        self._by_ear = self._way is Way.EAR
-        if self._by_ear and was is not Way.EAR:
+        if self._way is Way.EAR and was is not Way.EAR:
             # in four languages, the least that is needed
-            told = by_ear.HOW_TO[:2] if self._board.at_rest else by_ear.HOW_TO
-            self._board.explain(by_ear.BEGUN, *told)
-        elif was is Way.EAR and not self._by_ear:
-            self._board.explain(by_ear.ENDED)
-        if self._board.at_rest:
+            told = by_ear.HOW_TO[:2] if board.at_rest else by_ear.HOW_TO
+            board.explain(by_ear.BEGUN, *told)
+        elif was is Way.EAR and self._way is not Way.EAR:
+            board.explain(by_ear.ENDED)
+        elif self._way is Way.ONE_SWITCH and was is not Way.ONE_SWITCH:
+            board.explain(scanning.BEGUN, scanning.HOW_TO)
+            self._ways.begin()
+        if board.at_rest:
             self.nobody.start()
 
     def _follow(self) -> None:
@@ -113,15 +146,20 @@ class InUse(QObject):
         self._pressing.follow(access)
         self._ways.follow(access.by_hand)
         self.summons.enabled = self._way not in _SWITCHES
+        self.switch.enabled = self._way is Way.TOUCH
         app = _application()
+        # the last one installed is the first to hear
         app.installEventFilter(self._pause)  # whatever becomes of a press, somebody is there
-        app.installEventFilter(self.summons)  # the last one installed is the first to hear
+        for each in (self.summons, self.switch):
+            app.installEventFilter(each)
 
     @Slot()
-    def _wait_for_somebody(self) -> None:
-        """At Welcome, where the way was changed, and then nobody chose a language."""
+    def _hear(self) -> None:
+        """What is read is waited for; what scanning says by itself is no sign of anybody."""
         if self.nobody.isActive():
-            self.nobody.start()
+            self.nobody.start()  # somebody at Welcome hears what they can choose
+        if self._way is Way.EAR or not self._board.is_own:
+            self.trial.stir()
 
 
 def _application() -> QApplication:

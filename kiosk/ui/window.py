@@ -1,9 +1,8 @@
 """The window: two strips, and between them the screen of the place where the person is."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -22,32 +21,22 @@ from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import words_in
 from kiosk.settings import Settings, Way
 from kiosk.store.database import Store
-from kiosk.ui import places, reader
+from kiosk.ui import focus, pace, places, reader
 from kiosk.ui.desk import Desk
-from kiosk.ui.focus import order
 from kiosk.ui.navigation import Navigation
 from kiosk.ui.news import News
 from kiosk.ui.overlay import Overlay
 from kiosk.ui.reading import Reading
 from kiosk.ui.ruler import Ruler
 from kiosk.ui.screens.doors import screen_of
-from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme import DEFAULT_DPI, MM_PER_INCH, Look
-from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.strips import EDGE_MM, FOOT_MM, BottomStrip, TopStrip
 from kiosk.ui.widgets.tiles import GAP_MM
 
-_LIVE: Final = (
-    places.Home,
-    places.Listings,
-    places.Kept,
-    places.MyChoices,
-    places.MyChoice,
-    places.Call,
-    places.InStep,
-)
+if TYPE_CHECKING:
+    from kiosk.ui.screens.screen import Screen
+
 _REFRESH_AGAIN_MS: Final = 500
-logger = logging.getLogger(__name__)
 
 _TAB: Final = (
     places.Home,
@@ -80,7 +69,7 @@ class Window(QWidget):
         super().__init__()
         reader.install()
         self._store, self._speech, self._navigation = store, speech, navigation
-        self._vocabulary, self._settings, self._clock = vocabulary, settings, clock
+        self._vocabulary, self.settings, self._clock = vocabulary, settings, clock
         self.dots_per_mm = dots_per_mm or DEFAULT_DPI / MM_PER_INCH
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
@@ -90,14 +79,15 @@ class Window(QWidget):
         self._refreshing.timeout.connect(self.refresh)
         self.news = News(self)
         self._shown_place: places.Place | None = None
+        self._slowing = False
         navigation.moved.connect(self._move)
-        navigation.changed.connect(self.rebuild)
+        navigation.changed.connect(self._change)
         navigation.exchange_asked.connect(self.news.ask)
         self.news.changed.connect(self._show_news)
         self._look = self._look_of_visit()
         self.overlay = Overlay(self._look, self)
-        self._ruler = Ruler(self, self.overlay)
-        self.reading = Reading(self, self._ruler, speech, navigation, settings, clock)
+        self.ruler = Ruler(self, self.overlay)
+        self.reading = Reading(self, self.ruler, speech, navigation, settings, clock)
         self.reading.changed_hearing.connect(self._show_hearing)
         self._build()
 
@@ -116,11 +106,11 @@ class Window(QWidget):
     def _build(self) -> None:
         """The strips, in the language and the look of the visit."""
         self._look = self._look_of_visit()
-        self._words = words_in(self._navigation.visit.language)
-        self.setLocale(QLocale(self._words.language))
-        by_resting = self._navigation.visit.access.way is Way.DWELL
-        self.top = TopStrip(self._look, self._words, self, with_rest=by_resting)
-        self.bottom = BottomStrip(self._look, self._words, self)
+        self.words = words_in(self._navigation.visit.language)
+        self.setLocale(QLocale(self.words.language))
+        self._by_resting = self._navigation.visit.access.way is Way.DWELL
+        self.top = TopStrip(self._look, self.words, self, with_rest=self._by_resting)
+        self.bottom = BottomStrip(self._look, self.words, self)
         self.top.show_voice(heard=self.reading.heard)
         self.screen_shown: Screen | None = None
         self._connect()
@@ -136,7 +126,7 @@ class Window(QWidget):
         top.listen.clicked.connect(self.reading.listen)
         top.stop.clicked.connect(self._speech.stop)
         top.again.clicked.connect(self._speech.again)
-        top.slower.clicked.connect(self._speech.slower)
+        top.slower.clicked.connect(self._read_slower)
         top.onward.clicked.connect(self._speech.onward)
         bottom.home.clicked.connect(navigation.home)
         bottom.my_choices.clicked.connect(self._go_to_my_choices)
@@ -152,13 +142,13 @@ class Window(QWidget):
         edge = look.mm(EDGE_MM)
         below = bottom.arrange(self.width())
         bottom.setGeometry(0, self.height() - below, self.width(), below)
-        bottom.setVisible(not at_rest)
-        foot = look.mm(EDGE_MM) if at_rest else below + look.mm(GAP_MM - FOOT_MM)
+        bottom.show_at_rest(at_rest)
+        foot = below + look.mm(GAP_MM - FOOT_MM)
         for button, tab in zip(bottom.buttons, _TAB, strict=True):
-            button.mark(self._words("You are here") if isinstance(place, tab) else "")
+            button.mark(self.words("You are here") if isinstance(place, tab) else "")
         head = top.arrange(self.width()) + look.mm(GAP_MM)
         size = QSize(self.width() - 2 * edge, self.height() - head - foot)
-        kept_focus = self._focus_by_keys()
+        kept_focus = focus.by_keys(self.focusWidget(), self.screen_shown)
         screen = screen_of(place, self._desk(size))
         before, self.screen_shown = self.screen_shown, screen
         screen.title_line = top.title
@@ -170,43 +160,29 @@ class Window(QWidget):
         screen.stackUnder(bottom)  # a screen reader walks in the order of stacking
         top.show()
         screen.show()
-        order(top, screen, bottom)
+        bottom.show()
+        focus.order(top, screen, bottom)
+        focus.begin(screen, top.listen, kept_focus, same=place == self._shown_place)
         self._shown_place = place
-        self._focus(screen, kept_focus)
         _discard(before)  # only now, or the focus would pass through the strips
         self.overlay.show_in(self._look)
-        self._ruler.use(screen.sheet, screen.first_readable(), on=navigation.visit.access.ruler)
+        self.ruler.use(screen.sheet, screen.first_readable(), on=navigation.visit.access.ruler)
         self.renewed.emit()
-
-    def _focus_by_keys(self) -> int | None:
-        """The button in use by the keyboard, by its number on the screen; -1 off it."""
-        focused = self.focusWidget()
-        if not (isinstance(focused, Choice) and focused.is_framed):
-            return None
-        there = self.screen_shown.touchables() if self.screen_shown else []
-        return there.index(focused) if focused in there else -1
-
-    def _focus(self, screen: Screen, by_keys: int | None) -> None:
-        """Begin at the first button, or stay where the keyboard was on the same screen."""
-        buttons = screen.touchables() or [self.top.listen]
-        same = self._navigation.place == self._shown_place
-        number = by_keys if same and by_keys is not None and 0 <= by_keys < len(buttons) else 0
-        by = Qt.FocusReason.OtherFocusReason if by_keys is None else Qt.FocusReason.TabFocusReason
-        buttons[number].setFocus(by)
 
     def _desk(self, size: QSize) -> Desk:
         return Desk(
             self._look,
-            self._words,
+            self.words,
             size,
             self._store,
             self._speech,
             self._navigation,
             self._vocabulary,
             self._clock,
-            self._settings,
+            self.settings,
             self.top.holds,
             self.news,
+            self.reading.may_speak_at_once,
         )
 
     # what happens
@@ -223,11 +199,26 @@ class Window(QWidget):
             self.screen_shown.announce()
         self.reading.enter_screen()
 
+    @Slot()
+    def _change(self) -> None:
+        if not self._slowing:
+            self.rebuild()
+
+    @Slot()
+    def _read_slower(self) -> None:
+        """Nothing looks different by it, and what is being read stays lit."""
+        if self.screen_shown:
+            self._slowing = True
+            pace.slower(self.screen_shown.desk)
+            self._slowing = False
+
     def _is_otherwise(self) -> bool:
         """Whether the strips are still in the language and the look of someone else."""
-        visit = self._navigation.visit
-        seen = (self._words.language, self._look.theme, self._look.text)
-        return seen != (visit.language, visit.access.theme, visit.access.text)
+        visit, look = self._navigation.visit, self._look
+        seen = (self.words.language, look.theme, look.text, self._by_resting)
+        access = visit.access
+        by_resting = access.way is Way.DWELL
+        return seen != (visit.language, access.theme, access.text, by_resting)
 
     @Slot()
     def _show_hearing(self) -> None:
@@ -239,7 +230,7 @@ class Window(QWidget):
     def refresh(self) -> None:
         """The listings or choices changed: the screen on show reads its page again."""
         # an exchange may end while the window closes: its word then comes too late
-        if not (self.isVisible() and isinstance(self._navigation.place, _LIVE)):
+        if not (self.isVisible() and self._navigation.place.live):
             return
         # neither under a finger nor while it is being read
         if self._speech.is_speaking or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:

@@ -42,10 +42,15 @@ class Bus:
 
 def call_up(session_bus: str) -> str:
     """Do as a screen reader that starts: ask for accessibility; gives the address of its bus."""
+    return set_status(session_bus, "IsEnabled", "ScreenReaderEnabled")
+
+
+def set_status(session_bus: str, *switches: str) -> str:
+    """Turn on some of what org.a11y.Status tells; gives the address of the accessibility bus."""
     bus = Bus(session_bus)
     where = ("org.a11y.Bus", "/org/a11y/bus")
     (address,) = bus.ask(*where, "org.a11y.Bus", "GetAddress")
-    for switch in ("IsEnabled", "ScreenReaderEnabled"):
+    for switch in switches:
         bus.ask(*where, _PROPERTIES, "Set", "ssv", "org.a11y.Status", switch, ("b", True))
     bus.connection.close()
     return str(address)

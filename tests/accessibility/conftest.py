@@ -20,7 +20,9 @@ from kiosk.accessibility.speech import Speech, SpeechChanged, SpeechState
 from kiosk.accessibility.voice.command import voice_command, voice_path
 from kiosk.accessibility.ways.pressing import Pressing
 from kiosk.domain.access import Access
+from kiosk.settings import Way
 from tests.accessibility.glass import Clock, FakeBoard, Glass
+from tests.accessibility.scanner import STEP, Meet, Person
 
 PATIENCE_S = 20.0
 
@@ -349,3 +351,17 @@ def begin(board: FakeBoard, clock: Clock) -> Iterator[Begin]:
 @pytest.fixture
 def steadied(begin: Begin) -> Pressing:
     return begin()
+
+
+@pytest.fixture
+def meet(board: FakeBoard, clock: Clock) -> Iterator[Meet]:
+    met: list[Person] = []
+
+    def meet(way: Way = Way.ONE_SWITCH, **access: Any) -> Person:
+        usual = Access(way=way, step_seconds=STEP, repeat_seconds=0.0, loops=2)
+        met.append(Person(board, clock, replace(usual, **access)))
+        return met[-1]
+
+    yield meet
+    for each in met:
+        each.scanning.stop()

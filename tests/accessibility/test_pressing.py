@@ -1,5 +1,7 @@
 """Touch that forgives: when a touch counts, and which touches press nothing."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -192,6 +194,83 @@ def test_a_touch_beside_the_buttons_reaches_what_is_there(begin: Begin, glass: G
 def test_another_button_of_the_mouse_presses_nothing(begin: Begin, glass: Glass) -> None:
     begin(press=Press.TOUCHING)
     tap(glass, glass.middle("yes"), Qt.MouseButton.RightButton)
+    assert glass.pressed == []
+
+
+# corners, where a finger that stays calls
+
+CORNER_MM = 20.0
+IN_CORNER, IN_TOUCH = QPoint(30, 30), QPoint(110, 30)  # both on “yes”
+
+
+@pytest.fixture
+def cornered(board: FakeBoard, clock: Clock) -> Iterator[Begin]:
+    """Touch on a glass whose corners call."""
+    begun: list[Pressing] = []
+
+    def begin_(**access: Any) -> Pressing:
+        side = round(CORNER_MM * MM)
+        usual = Access(repeat_seconds=0.0)
+        begun.append(
+            Pressing(board, replace(usual, **access), None, clock, corner_pixels=lambda: side)
+        )
+        begun[-1].start()
+        return begun[-1]
+
+    yield begin_
+    for each in begun:
+        each.stop()
+
+
+def press_at(glass: Glass, at: QPoint) -> None:
+    QTest.mousePress(glass.windowHandle(), LEFT, pos=at)
+
+
+def release_at(glass: Glass, at: QPoint) -> None:
+    QTest.mouseRelease(glass.windowHandle(), LEFT, pos=at)
+
+
+def test_in_a_corner_touching_waits_until_the_finger_is_lifted(
+    cornered: Begin, glass: Glass, board: FakeBoard
+) -> None:
+    cornered(press=Press.TOUCHING)
+    press_at(glass, IN_CORNER)
+    assert (glass.pressed, glass["yes"].isDown()) == ([], True)
+    release_at(glass, IN_CORNER)
+    assert glass.pressed == ["yes"]
+    press_at(glass, IN_TOUCH)
+    assert glass.pressed == ["yes", "yes"]
+    release_at(glass, IN_TOUCH)
+
+
+def test_in_a_corner_a_full_ring_presses_when_the_finger_is_lifted(
+    cornered: Begin, glass: Glass, board: FakeBoard, clock: Clock
+) -> None:
+    pressing = cornered(press=Press.HOLDING, hold_seconds=0.5)
+    press_at(glass, IN_CORNER)
+    assert pressing.is_counting
+    clock.now += 0.5
+    pressing._tick()
+    assert (glass.pressed, board.share, pressing.is_counting) == ([], 1.0, False)
+    clock.now += 2
+    release_at(glass, IN_CORNER)
+    assert (glass.pressed, board.share) == (["yes"], 0.0)
+    press_at(glass, IN_CORNER)
+    release_at(glass, IN_CORNER)
+    assert glass.pressed == ["yes"], "the ring was not full"
+
+
+@pytest.mark.parametrize("press", [Press.HOLDING, Press.TOUCHING])
+def test_a_corner_that_called_presses_nothing(
+    press: Press, cornered: Begin, glass: Glass, board: FakeBoard, clock: Clock
+) -> None:
+    pressing = cornered(press=press, hold_seconds=0.5)
+    press_at(glass, IN_CORNER)
+    clock.now += 0.5
+    pressing._tick()
+    board.renewed.emit()  # what was called changes the screen
+    assert board.share == 0.0
+    release_at(glass, IN_CORNER)
     assert glass.pressed == []
 
 

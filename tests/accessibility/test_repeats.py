@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.accessibility.ways.pressing import Pressing
 from tests.accessibility.conftest import REPEAT, Begin
-from tests.accessibility.glass import LEFT, Clock, Glass, tap
+from tests.accessibility.glass import LEFT, Clock, FakeBoard, Glass, tap
 
 KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -158,6 +158,26 @@ def test_a_key_presses(steadied: Pressing, glass: Glass, key: Qt.Key) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
+def test_a_key_presses_when_it_is_let_go(steadied: Pressing, glass: Glass, key: Qt.Key) -> None:
+    """For one that is held may call (see Summons), and then presses nothing."""
+    QTest.keyPress(glass.windowHandle(), key)
+    assert (glass.pressed, glass["yes"].isDown()) == ([], True)
+    QTest.keyRelease(glass.windowHandle(), key)
+    assert (glass.pressed, glass["yes"].isDown()) == (["yes"], False)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_that_called_presses_nothing(
+    steadied: Pressing, glass: Glass, board: FakeBoard, key: Qt.Key
+) -> None:
+    QTest.keyPress(glass.windowHandle(), key)
+    board.renewed.emit()
+    assert not glass["yes"].isDown()
+    QTest.keyRelease(glass.windowHandle(), key)
+    assert glass.pressed == []
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_a_double_strike_presses_once(
     steadied: Pressing, glass: Glass, clock: Clock, key: Qt.Key
 ) -> None:
@@ -248,7 +268,7 @@ def test_a_new_screen_is_safe_a_little_longer(
 def test_letting_go_of_the_key_that_led_here_does_not_cut_that_short(
     steadied: Pressing, glass: Glass, clock: Clock, key: Qt.Key
 ) -> None:
-    """Return presses before it is let go, and the new screen is there in between."""
+    """The new screen is there before what let go of the key has been heard to its end."""
     glass["yes"].clicked.connect(steadied.rest)
     QTest.keyPress(glass.windowHandle(), key)
     QTest.keyRelease(glass.windowHandle(), key)

@@ -1,24 +1,12 @@
 """One switch, or two, reach everything: by rows, by items, as slowly as a person needs."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Any
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.accessibility.ways.scanning import REACTION_S, TREMOR_S, Scanning
-from kiosk.domain.access import Access
-from kiosk.settings import Way
-from tests.accessibility.glass import LEFT, Clock, FakeBoard, Glass, tap
+from kiosk.accessibility.ways.scanning import REACTION_S
+from tests.accessibility.glass import Clock, FakeBoard, Glass
+from tests.accessibility.scanner import HELP, MORE, ROWS, SPORT, STEP, Meet
 
-ROWS = (["sport", "music", "walks"], ["more"], ["back", "help", "listen"])
-SPORT, MORE, HELP = tuple(ROWS[0]), ("more",), tuple(ROWS[2])
-KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
-STEP = 2.0
 RESTS = "The frame rests. Press to go on."
 
 
@@ -29,62 +17,6 @@ def glass(qtbot: QtBot) -> Glass:
     glass.show()
     qtbot.waitExposed(glass)
     return glass
-
-
-class Person:
-    """Presses switches, and lets time pass, on a board that is scanned."""
-
-    def __init__(self, board: FakeBoard, clock: Clock, access: Access) -> None:
-        self.board, self.clock, self.glass = board, clock, board.glass
-        self.scanning = Scanning(board, access, None, clock)
-        self.scanning.start()
-        self.settle()
-
-    def settle(self) -> None:
-        """What was begun on a screen is done once Qt comes to it."""
-        QCoreApplication.processEvents()
-
-    def wait(self, steps: int = 1) -> None:
-        """Stay still for so many steps."""
-        for _ in range(steps):
-            assert self.scanning._step.isActive()
-            self.scanning._step.stop()
-            self.clock.now += STEP
-            self.scanning._step_over()
-
-    @property
-    def moves_in(self) -> int:
-        """Milliseconds until the frame moves by itself."""
-        assert self.scanning._step.isActive()
-        return self.scanning._step.interval()
-
-    def press(self, key: Qt.Key = Qt.Key.Key_Space) -> None:
-        self.clock.now += 1
-        QTest.keyClick(self.glass.windowHandle(), key)
-        self.settle()
-
-    def renew(self, *rows: list[str]) -> None:
-        """Another screen comes, or the same anew."""
-        self.glass.lay(*rows)
-        self.board.renewed.emit()
-        self.settle()
-
-
-Meet = Callable[..., Person]
-
-
-@pytest.fixture
-def meet(board: FakeBoard, clock: Clock) -> Iterator[Meet]:
-    met: list[Person] = []
-
-    def meet(way: Way = Way.ONE_SWITCH, **access: Any) -> Person:
-        usual = Access(way=way, step_seconds=STEP, repeat_seconds=0.0, loops=2)
-        met.append(Person(board, clock, replace(usual, **access)))
-        return met[-1]
-
-    yield meet
-    for each in met:
-        each.scanning.stop()
 
 
 # where the frame goes
@@ -178,6 +110,32 @@ def test_the_kiosk_at_rest_is_silent_until_a_press(meet: Meet, board: FakeBoard)
     someone.renew(*ROWS)
     assert board.framed == ()
     assert RESTS not in board.said
+
+
+def test_whoever_called_for_it_need_not_press_and_is_told_first(
+    meet: Meet, board: FakeBoard
+) -> None:
+    board.at_rest = board.is_saying = True
+    someone = meet()
+    someone.scanning.begin()
+    someone.settle()
+    assert (board.framed, board.said) == (SPORT, [])
+    assert not someone.scanning._step.isActive()
+    board.is_saying = False
+    board.hushed.emit()
+    someone.settle()
+    assert (board.framed, board.said) == (SPORT, ["Row, sport, music, walks"])
+    assert someone.moves_in == STEP * 1000
+
+
+def test_a_press_need_not_wait_until_all_is_told(meet: Meet, board: FakeBoard) -> None:
+    board.at_rest = board.is_saying = True
+    someone = meet()
+    someone.scanning.begin()
+    someone.settle()
+    someone.press()
+    assert board.framed == ("sport",)
+    assert someone.moves_in == STEP * 1000
 
 
 def test_another_screen_ends_the_rest(meet: Meet, board: FakeBoard) -> None:
@@ -292,109 +250,3 @@ def test_a_screen_that_speaks_is_heard_first(meet: Meet, board: FakeBoard) -> No
     board.hushed.emit()
     someone.settle()
     assert board.framed == ("yes", "no")
-
-
-# switches
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_one_switch_is_any_of_its_keys(key: Qt.Key, meet: Meet, board: FakeBoard) -> None:
-    someone = meet()
-    someone.press(key)
-    assert board.framed == ("sport",)
-
-
-@pytest.mark.parametrize("button", [LEFT, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
-def test_one_switch_is_a_click_anywhere(
-    button: Qt.MouseButton, meet: Meet, board: FakeBoard
-) -> None:
-    """Whatever lies under the pointer is not pressed."""
-    someone = meet()
-    someone.clock.now += 1
-    tap(someone.glass, someone.glass.middle("help"), button)
-    assert (board.framed, someone.glass.pressed) == (("sport",), [])
-
-
-def test_one_switch_is_a_touch_anywhere(meet: Meet, board: FakeBoard) -> None:
-    someone = meet()
-    device, window = QTest.createTouchDevice(), someone.glass.windowHandle()
-    at = someone.glass.middle("help")
-    someone.clock.now += 1
-    QTest.touchEvent(window, device).press(0, at, window).commit()
-    QTest.touchEvent(window, device).release(0, at, window).commit()
-    assert (board.framed, someone.glass.pressed) == (("sport",), [])
-
-
-def test_a_switch_that_is_held_counts_once(meet: Meet, board: FakeBoard) -> None:
-    someone = meet()
-    window = someone.glass.windowHandle()
-    someone.clock.now += 1
-    QTest.keyPress(window, Qt.Key.Key_Space)
-    for _ in range(9):
-        someone.clock.now += 1
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, "", True)
-            assert window
-            QCoreApplication.sendEvent(window, event)
-    QTest.keyRelease(window, Qt.Key.Key_Space)
-    assert (board.framed, someone.glass.pressed) == (("sport",), [])
-
-
-@pytest.mark.parametrize(
-    ("repeat", "wait", "pressed"),
-    [
-        (0.0, TREMOR_S - 0.01, []),
-        (0.0, TREMOR_S + 0.01, ["sport"]),
-        (0.5, 0.49, []),
-        (0.5, 0.51, ["sport"]),
-    ],
-)
-def test_a_hand_that_trembles_presses_once(
-    repeat: float, wait: float, pressed: list[str], meet: Meet
-) -> None:
-    someone = meet(repeat_seconds=repeat)
-    someone.press()
-    someone.clock.now += wait
-    QTest.keyClick(someone.glass.windowHandle(), Qt.Key.Key_Space)
-    assert someone.glass.pressed == pressed
-
-
-def test_other_keys_are_left_to_others(meet: Meet, board: FakeBoard) -> None:
-    someone = meet()
-    heard: list[int] = []
-    someone.glass.keyPressEvent = lambda event: heard.append(event.key())  # type: ignore[method-assign]
-    someone.press(Qt.Key.Key_Escape)
-    assert (board.framed, heard) == (SPORT, [Qt.Key.Key_Escape])
-
-
-def test_two_switches_move_and_choose(meet: Meet, board: FakeBoard) -> None:
-    someone = meet(Way.TWO_SWITCHES)
-    assert not someone.scanning._step.isActive()
-    someone.press(Qt.Key.Key_Return)
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_Tab):
-        someone.press(key)
-    assert board.framed == ("walks",)
-    for _ in range(1 + 3 * len(ROWS)):  # however often it goes round, it never rests
-        someone.press()
-    assert board.framed == SPORT
-    someone.press()
-    someone.press(Qt.Key.Key_Return)
-    assert someone.glass.pressed == ["more"]
-
-
-def test_two_switches_may_be_two_buttons_of_a_mouse(meet: Meet, board: FakeBoard) -> None:
-    someone = meet(Way.TWO_SWITCHES)
-    for button in (LEFT, Qt.MouseButton.RightButton):
-        someone.clock.now += 1
-        tap(someone.glass, QPoint(5, 5), button)
-    assert someone.glass.pressed == ["more"]
-
-
-def test_once_it_is_stopped_touches_are_touches_again(meet: Meet, board: FakeBoard) -> None:
-    someone = meet()
-    someone.scanning.stop()
-    assert board.framed == ()
-    tap(someone.glass, someone.glass.middle("help"))
-    assert someone.glass.pressed == ["help"]
-    someone.renew(["one"])
-    assert board.framed == ()

@@ -145,6 +145,8 @@ def test_the_main_journey_by_ear_and_action(language: Language, blind: Blind, da
     blind.presses(words("I’m interested"))
     told_well(blind, language, words("Who are you?"))
     blind.presses(name("sun"))
+    told_well(blind, language, words("What do you need?"))
+    blind.presses(words("I need nothing"))
     told_well(blind, language, words("Who helps you?"))
     blind.presses(name("caregiver"))
     told_well(blind, language, words("Is this right?"))

@@ -168,6 +168,31 @@ def test_slower_takes_effect_on_the_line_being_said(screen: MakeScreen, tmp_path
     assert here.speech.manner.wpm == 140
 
 
+def test_what_is_interposed_is_said_before_the_line_being_said(screen: MakeScreen) -> None:
+    here = screen()
+    said = here.say(("Hi.", "en"), LONG, ("Ho.", "en"))
+    here.wait_for(SILENT, line=1)
+    here.mark()
+    here.speech.interpose(Utterance.of(HALL))
+    here.wait_for(SILENT, line=2)
+    here.wait_for(IDLE)
+    assert [line.text for line in here.speech.spoken] == [
+        "Hi.",
+        LONG[0],
+        HALL[0],
+        LONG[0],
+        "Ho.",
+    ]
+    assert {each.utterance for each in here.changes[:-1]} == {said}
+    lit = [(each.line, each.start, each.end) for each in here.changes if each.end]
+    assert all(LONG[0][start:end].strip() for line, start, end in lit if line == 1)
+    assert max(end for line, _, end in lit if line == 1) == len(LONG[0])
+    here.speech.interpose(Utterance.of(("Hi.", "en")))
+    here.mark()
+    here.wait_for(IDLE)
+    assert here.speech.spoken[-1].text == "Hi."
+
+
 def test_volume_goes_in_steps_and_back_to_the_default(screen: MakeScreen) -> None:
     speech = screen().speech
     default = speech.manner.volume

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.accessibility.ways.summons import Summons
+from kiosk.accessibility.ways.summons import FIVE, SWITCH, Summons
 
 SOON_MS, NEVER_MS = 60, 100_000
 CORNER = 50
@@ -60,14 +60,23 @@ def pane(qtbot: QtBot) -> Pane:
     return pane
 
 
-@pytest.fixture
-def summons(qtbot: QtBot) -> Iterator[Summons]:
-    summons = Summons(lambda: CORNER)
+def listening(summons: Summons) -> Iterator[Summons]:
     app = QCoreApplication.instance()
     assert app
     app.installEventFilter(summons)
     yield summons
     app.removeEventFilter(summons)
+
+
+@pytest.fixture
+def summons(qtbot: QtBot) -> Iterator[Summons]:
+    yield from listening(Summons(FIVE, lambda: CORNER))
+
+
+@pytest.fixture
+def switch(qtbot: QtBot) -> Iterator[Summons]:
+    """What calls by the keys of a switch, and by no corner."""
+    yield from listening(Summons(SWITCH, lambda: 0))
 
 
 @pytest.fixture
@@ -199,3 +208,60 @@ def test_the_countdown_is_shown_after_a_third_and_taken_away(pane: Pane, summons
     assert [share for _, share in shown] == [0.05, 0.1, 0.15, 0.2, 0.25]
     pane.release(IN)
     assert shown[-1] == (IN, 0.0)
+
+
+def test_a_key_that_is_held_is_counted_in_the_middle_of_the_window(
+    pane: Pane, summons: Summons
+) -> None:
+    shown: list[tuple[QPoint, float]] = []
+    summons.counted.connect(lambda at, share: shown.append((at, share)))
+    QTest.keyPress(pane.windowHandle(), Qt.Key.Key_5)
+    steps(summons, 10)
+    assert shown == [(pane.rect().center(), 0.05)]
+    QTest.keyRelease(pane.windowHandle(), Qt.Key.Key_5)
+    assert shown[-1] == (pane.rect().center(), 0.0)
+
+
+# a switch
+
+
+@pytest.mark.parametrize("key", SWITCH)
+def test_a_switch_that_is_held_calls(
+    key: Qt.Key, pane: Pane, switch: Summons, qtbot: QtBot
+) -> None:
+    switch.set_hold(SOON_MS)
+    with qtbot.waitSignal(switch.called, timeout=WAIT_MS):
+        QTest.keyPress(pane.windowHandle(), key)
+    QTest.keyRelease(pane.windowHandle(), key)
+
+
+def test_a_key_that_repeats_is_one_that_is_held(pane: Pane, switch: Summons, qtbot: QtBot) -> None:
+    window = pane.windowHandle()
+    assert window
+    QTest.keyPress(window, Qt.Key.Key_Space)
+    with qtbot.waitSignal(switch.called, timeout=WAIT_MS):
+        for _ in range(30):
+            for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+                repeat = QKeyEvent(kind, Qt.Key.Key_Space, NONE, " ", True)
+                QCoreApplication.sendEvent(window, repeat)
+            steps(switch, 1)
+    QTest.keyRelease(window, Qt.Key.Key_Space)
+
+
+def test_a_switch_is_let_go_too_soon_or_followed_by_another_key(
+    pane: Pane, switch: Summons, qtbot: QtBot
+) -> None:
+    window = pane.windowHandle()
+    with qtbot.assertNotEmitted(switch.called):
+        for ends in (QTest.keyRelease, QTest.keyPress):
+            QTest.keyPress(window, Qt.Key.Key_Space)
+            steps(switch, 29)
+            ends(window, Qt.Key.Key_Space if ends is QTest.keyRelease else Qt.Key.Key_Tab)
+            assert not switch._step.isActive()
+
+
+@pytest.mark.parametrize("at", [*CORNERS, MIDDLE], ids=str)
+def test_no_touch_calls_a_switch(at: QPoint, pane: Pane, switch: Summons) -> None:
+    pane.press(at)
+    assert not switch._step.isActive()
+    pane.release(at)

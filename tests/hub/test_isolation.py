@@ -11,7 +11,19 @@ from kiosk.hub.client import HubClient
 from kiosk.hub.enrolment import listings_of
 from kiosk.hub.line import Credential, NotEnrolled
 from kiosk.hub.places import inbox_of, outbox_of
-from tests.hub.town import KIOSK, House, Town, an_announcement, an_answer, an_interest, carried
+from tests.hub.town import (
+    KIOSK,
+    House,
+    Town,
+    a_feedback,
+    a_letter,
+    a_message,
+    an_announcement,
+    an_answer,
+    an_erasure,
+    an_interest,
+    carried,
+)
 
 METHODS: Final = ("GET", "HEAD", "PUT", "PATCH", "DELETE", "POST")
 OPEN: Final = {"system.Everyone", "system.Authenticated"}
@@ -56,6 +68,16 @@ def victim(town: Town, organiser: House, asker: House) -> House:
     organiser.send(an_answer(organiser.inbox("interest")[0]["id"]))
     carried(postman)
     return organiser
+
+
+@pytest.fixture
+def talked_to(town: Town, victim: House, asker: House) -> House:
+    """One to which somebody wrote, and said how it was."""
+    (received,) = victim.inbox("interest")
+    victim.send(a_message(received["id"], "contact"))
+    asker.send(a_message(received["of"]), a_feedback({"id": received["of"]}))
+    carried(town.postman())
+    return victim
 
 
 @pytest.fixture(params=["a kiosk", "a stranger"])
@@ -261,3 +283,47 @@ def test_an_old_secret_opens_nothing_at_once(town: Town, how: str) -> None:
     with pytest.raises(NotEnrolled):
         list(spoiled.client.pages(inbox_of(spoiled.id), signed=True))
     assert len(town.all(outbox_of(spoiled.id))) == 1
+
+
+def test_no_letter_about_anothers_interest_does_anything(
+    town: Town, talked_to: House, asker: House, newcomer: House
+) -> None:
+    """Whoever got hold of the ids of others: nothing is read, said, counted or erased by it."""
+    postman = town.postman()
+    carried(postman)
+    before = {house: house.inbox() for house in (talked_to, asker)}
+    sent = {house: town.all(outbox_of(house.id)) for house in (talked_to, asker)}
+    listings = town.listings()
+    known = [each["id"] for records in sent.values() for each in records]
+    known += [each["id"] for records in before.values() for each in records]
+    for id in known:
+        its = {"id": id}
+        newcomer.send(a_message(id), a_message(id, "question"), a_message(id, "reply"))
+        newcomer.send(a_feedback(its), an_erasure(its), an_answer(id))
+        newcomer.send(a_letter("withdrawal", interest=id))
+    for _ in range(2):
+        carried(postman)
+    assert {house: house.inbox() for house in (talked_to, asker)} == before
+    assert {house: town.all(outbox_of(house.id)) for house in (talked_to, asker)} == sent
+    assert town.listings() == listings
+    told = str(newcomer.inbox())
+    assert talked_to.id not in told
+    assert asker.id not in told
+
+
+def test_a_letter_that_erases_can_only_be_sent_and_by_its_own_house(
+    town: Town, talked_to: House, asker: House, newcomer: House
+) -> None:
+    """The rights to delete are the postman's: an account may but ask him, from its own outbox."""
+    (interest, *_) = (each for each in town.all(outbox_of(asker.id)) if each["type"] == "interest")
+    letter = an_erasure(interest)
+    stranger = Intruder(town.url, newcomer.account)
+    there = f"{outbox_of(asker.id).path}/{letter['id']}"
+    assert stranger.ask("PUT", there, {"data": letter}, **{"If-None-Match": "*"})[0] == 403
+    own = Intruder(town.url, asker.account)
+    assert own.ask("DELETE", f"{outbox_of(asker.id).path}/{interest['id']}")[0] == 403
+    assert own.ask("PUT", there, {"data": letter}, **{"If-None-Match": "*"})[0] == 201
+    assert own.ask("DELETE", there)[0] == 403
+    assert carried(town.postman())["erased"] == 1
+    assert [each["type"] for each in town.all(outbox_of(asker.id))] == []
+    assert {each["type"] for each in talked_to.inbox()} == {"notice", "erasure", "opinion"}

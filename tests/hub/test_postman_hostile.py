@@ -12,11 +12,14 @@ from kiosk.hub.places import STRUCTURES, inbox_of, outbox_of
 from tests.hub.town import (
     House,
     Town,
+    a_feedback,
     a_letter,
     a_listing,
+    a_message,
     a_withdrawal,
     an_announcement,
     an_answer,
+    an_erasure,
     an_interest,
     carried,
 )
@@ -40,6 +43,9 @@ class Counting(Line):
 
 FIELDS = {
     "interest": ("listing", "listing_rev", "places", "needs", "resident_ref"),
+    "message": ("interest", "kind", "text", "language"),
+    "feedback": ("interest", "face"),
+    "erasure": ("interest",),
     "withdrawal": ("interest",),
     "answer": ("interest", "status", "message"),
     "announcement": ("announces", "rev", "listing"),
@@ -53,7 +59,14 @@ def good(kind: str, listing: str) -> dict[str, Any]:
         "withdrawal": a_withdrawal(interest),
         "answer": an_answer(str(uuid4())),
         "announcement": an_announcement(),
+        "message": a_message(interest["id"]),
+        "feedback": a_feedback(interest),
+        "erasure": an_erasure(interest),
     }[kind]
+
+
+def a_party(listing: str, odd: Any) -> dict[str, Any]:
+    return an_interest(listing, companions=odd, party=odd)
 
 
 @pytest.mark.parametrize("kind", FIELDS)
@@ -91,7 +104,8 @@ def test_odd_values_in_every_field(
     """The postman leans neither on the hub's schema nor on its gate."""
     monkeypatch.setattr("kiosk.hub.gate._unfit", lambda told: "")
     listing = town.publish(organiser)
-    bad = [
+    bad = [a_party(listing, each) for each in ODD if kind == "interest"]
+    bad += [
         good(kind, listing) | {field: value}
         for field in (*FIELDS[kind], "v", "type", "created_at", "erase_after", "seq", "more")
         for value in ODD

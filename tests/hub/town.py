@@ -40,7 +40,7 @@ def a_listing(**more: Any) -> Record:
     }
 
 
-def a_letter(kind: str, **more: Any) -> Record:
+def a_letter(kind: str, /, **more: Any) -> Record:
     """A record of an outbox, of that type, as a kiosk writes it."""
     return {
         "id": str(uuid4()),
@@ -66,6 +66,20 @@ def a_withdrawal(interest: Mapping[str, Any]) -> Record:
 
 def an_answer(delivered: str, status: str = "accepted", **more: Any) -> Record:
     return a_letter("answer", interest=delivered, status=status, message={"es": "Ven"}, **more)
+
+
+def a_message(interest: str, kind: str = "message", **more: Any) -> Record:
+    its = {"kind": kind, "text": {"es": "Llevamos pelota"}, "language": "es"}
+    return a_letter("message", interest=interest, **(its | more))
+
+
+def a_feedback(interest: Mapping[str, Any], face: int = 5, **more: Any) -> Record:
+    return a_letter("feedback", interest=interest["id"], face=face, **more)
+
+
+def an_erasure(interest: Mapping[str, Any]) -> Record:
+    id = str(uuid5(NAMESPACE_URL, f"{interest['id']} erase"))
+    return a_letter("erasure", interest=interest["id"]) | {"id": id}
 
 
 def an_announcement(listing: Record | None = None, **more: Any) -> Record:
@@ -228,5 +242,6 @@ def carried(postman: Postman, now: datetime | None = None) -> dict[str, int]:
     """A round without a problem: what it did, without what it did not do."""
     done = postman.round(now or datetime.now(UTC))
     assert done.problems == ()
-    counts = ("delivered", "published", "proposed", "waiting", "refused", "purged")
+    counts: tuple[str, ...] = ("delivered", "published", "proposed", "waiting", "refused")
+    counts += ("purged", "erased", "counted")
     return {name: number for name in counts if (number := getattr(done, name))}

@@ -1,19 +1,26 @@
 """A real kiosk in a real window, a real Kinto behind it, and a person who taps."""
 
+import gc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.accessibility.ways import scanning
 from kiosk.app import Kiosk, dots_per_mm, make_application
 from kiosk.data import local_now
+from kiosk.domain.access import Access
 from kiosk.hub import enrolment
 from kiosk.hub.demo import Demo, demo
 from kiosk.resources import ASSETS
 from kiosk.settings import Settings
 from kiosk.sync.feeds.folder import read_listings
 from tests.journey.person import Open, Person
+
+STEP_S = 0.15
+DWELL_S = 0.1
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +65,17 @@ def open_kiosk(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
 @pytest.fixture
 def person() -> Callable[[Kiosk], Person]:
     return Person
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps as short as the voice allows, and no hand that trembles."""
+    gc.collect()  # else the window of an earlier test may be freed on this one's other thread
+    usual = Access.usual
+
+    def quick(settings: Settings) -> Access:
+        return replace(usual(settings), step_seconds=STEP_S, dwell_seconds=DWELL_S)
+
+    monkeypatch.setattr(Access, "usual", staticmethod(quick))
+    monkeypatch.setattr(scanning, "TREMOR_S", 0.0)
+    monkeypatch.setattr(scanning, "REACTION_S", 0.02)

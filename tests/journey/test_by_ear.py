@@ -53,7 +53,8 @@ def choose_the_match(someone: Listener, kiosk: Kiosk, language: Language) -> lis
     assert TITLE[language] in someone.choose(TITLE[language])
     assert words("Who are you?") in " ".join(someone.choose(words("I’m interested")))
     sun = name_of(kiosk, "people", "sun", language)
-    assert words("Who helps you?") in " ".join(someone.choose(sun))
+    assert words("What do you need?") in " ".join(someone.choose(sun))
+    assert words("Who helps you?") in " ".join(someone.choose(words("I need nothing")))
     summary = someone.choose(name_of(kiosk, "people", "caregiver", language))
     assert {TITLE[language], words("You are: {name}.", name=sun).rstrip(".")} <= set(summary)
     return someone.choose(words("Yes, I want to go"))
@@ -112,6 +113,7 @@ def test_support_that_comes_later(kind: type[Listener], listen: Listen) -> None:
     someone.choose(TITLE[Language.EN])
     someone.choose("I’m interested")
     someone.choose("I’d rather not say")
+    someone.choose("I need nothing")
     someone.choose("Later")
     someone.choose("Yes, I want to go")
     assert someone.kiosk.store.outbox.waiting() == 0

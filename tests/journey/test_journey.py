@@ -71,6 +71,7 @@ def test_from_a_touch_to_an_answer(
     someone.find(TITLE[language])
     someone.tap(words("I’m interested"))
     someone.tap(kiosk.vocabulary.entry("people", "sun").name[language])
+    someone.tap(words("I need nothing"))
     someone.tap(kiosk.vocabulary.entry("people", "caregiver").name[language])
     assert TITLE[language] in someone.read()
 
@@ -89,7 +90,9 @@ def test_from_a_touch_to_an_answer(
 
     hub.admin.answer(hub.enrolment.structure, str(interest["id"]), "accepted", {})
     kiosk.sync.wake()
-    qtbot.waitUntil(shows("Accepted"), timeout=WAIT_MS)
+    qtbot.waitUntil(shows("I have heard it"), timeout=WAIT_MS)
+    someone.tap(words("I have heard it"))
+    assert shows("Accepted")()
 
     someone.tap(TITLE[language])
     someone.tap(words("Take it back"))
@@ -113,6 +116,7 @@ def test_later_waits_for_support_and_nothing_leaves(
     someone.find(TITLE[Language.ES])
     someone.tap(words("I’m interested"))
     someone.tap(words("I’d rather not say"))
+    someone.tap(words("I need nothing"))
     someone.tap(words("Later"))
     someone.tap(words("Yes, I want to go"))
     assert kiosk.store.outbox.waiting() == 0
@@ -138,6 +142,7 @@ def test_undo_before_it_left_leaves_no_trace(
     go_to_the_match(someone, Language.FR, qtbot)
     someone.tap(words("I’m interested"))
     someone.tap(kiosk.vocabulary.entry("people", "boat").name["fr"])
+    someone.tap(words("I need nothing"))
     someone.tap(kiosk.vocabulary.entry("people", "peer").name["fr"])
     someone.tap(words("Yes, I want to go"))
     assert kiosk.store.outbox.waiting() == 1

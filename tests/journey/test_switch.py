@@ -1,8 +1,6 @@
 """Every journey with one switch: from the frame and from what is said; with two; by a pointer."""
 
-import gc
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,34 +8,16 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.accessibility.ways import scanning
 from kiosk.app import Kiosk
-from kiosk.domain.access import Access
 from kiosk.i18n import OWN_NAMES, Language
 from kiosk.settings import Settings, TextSize, Way
 from kiosk.ui import places
+from tests.journey.conftest import DWELL_S
 from tests.journey.person import WAIT_MS, Open, Person
 from tests.journey.switcher import Switcher, WithTwo
 from tests.journey.test_journey import TITLE
 
-STEP_S = 0.15
-DWELL_S = 0.1
-
 Meet = Callable[..., Switcher]
-
-
-@pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Steps as short as the voice allows, and no hand that trembles."""
-    gc.collect()  # else the window of an earlier test may be freed on this one's other thread
-    usual = Access.usual
-
-    def quick(settings: Settings) -> Access:
-        return replace(usual(settings), step_seconds=STEP_S, dwell_seconds=DWELL_S)
-
-    monkeypatch.setattr(Access, "usual", staticmethod(quick))
-    monkeypatch.setattr(scanning, "TREMOR_S", 0.0)
-    monkeypatch.setattr(scanning, "REACTION_S", 0.02)
 
 
 @pytest.fixture
@@ -68,6 +48,7 @@ def steps_to_the_match(kiosk: Kiosk, language: Language) -> list[str]:
         TITLE[language],
         "I’m interested",
         name_of(kiosk, "people", "sun", language),
+        "I need nothing",
         name_of(kiosk, "people", "caregiver", language),
         "Yes, I want to go",
     ]

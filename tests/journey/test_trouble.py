@@ -23,7 +23,7 @@ BASKET = "Basketball players wanted"
 @pytest.fixture
 def someone(open_kiosk: Open, person: Callable[[Kiosk], Person], qtbot: QtBot) -> Person:
     """A person at Home, in English, on a kiosk of its own."""
-    kiosk = open_kiosk()
+    kiosk = open_kiosk(settings=Settings(screen_inches=10.1, repeat_seconds=0))
     qtbot.waitUntil(lambda: kiosk.store.listings.total() >= 48, timeout=WAIT_MS)
     here = person(kiosk)
     here.choose_language(Language.EN)
@@ -55,7 +55,7 @@ def test_a_screen_that_fails_leaves_a_way_on(
 def test_a_tap_that_cannot_be_kept_says_so(
     someone: Person, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    choose_basketball(someone, "Moon", EN("Later"))
+    choose_basketball(someone, "Moon", EN("I need nothing"), EN("Later"))
     other = sqlite3.connect(tmp_path / "data" / "kiosk.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     someone.tap(EN("Yes, I want to go"))
@@ -64,7 +64,7 @@ def test_a_tap_that_cannot_be_kept_says_so(
     assert EN("This did not work") in someone.read()
     assert "was not kept" in caplog.text
     someone.tap(EN("Home"))
-    choose_basketball(someone, EN("Later"), EN("Yes, I want to go"))
+    choose_basketball(someone, EN("I need nothing"), EN("Later"), EN("Yes, I want to go"))
     assert EN("Your choice is kept") in someone.read()
 
 
@@ -77,7 +77,12 @@ def test_without_sound_a_call_says_so(someone: Person, qtbot: QtBot) -> None:
 
 def test_those_who_gave_no_name_see_only_what_they_chose_themselves(someone: Person) -> None:
     choose_basketball(
-        someone, EN("I’d rather not say"), EN("Later"), EN("Yes, I want to go"), EN("My choices")
+        someone,
+        EN("I’d rather not say"),
+        EN("I need nothing"),
+        EN("Later"),
+        EN("Yes, I want to go"),
+        EN("My choices"),
     )
     assert BASKET in someone.read()
     someone.kiosk.navigation.leave()
@@ -91,6 +96,7 @@ def test_who_took_the_wrong_picture_goes_back_and_takes_another(someone: Person)
     choose_basketball(someone, "Moon", EN("Back"))
     assert EN("Who are you?") in someone.read()
     someone.tap("Sun")
+    someone.tap(EN("I need nothing"))
     someone.tap(EN("Later"))
     assert EN("You are: {name}.", name="Sun") in someone.read()
 

@@ -65,3 +65,46 @@ def a_notice(of: str, status: str = "waiting", **more: Any) -> dict[str, Any]:
         "erase_after": "2026-12-28",
         **more,
     }
+
+
+def a_message(interest: str = HERS, to: str = "organiser", **more: Any) -> dict[str, Any]:
+    return {
+        "id": f"message about {interest}",
+        "v": 1,
+        "type": "message",
+        "interest": interest,
+        "to": to,
+        "from": "s-foyer",
+        "from_name": "Foyer du Parc",
+        "kind": "message",
+        "text": {"es": "Llevamos pelota"},
+        "language": "es",
+        "at": 1_795_400_004_000,
+        "erase_after": "2026-12-28",
+        **more,
+    }
+
+
+def an_opinion(id: str = "opinion-1", face: int = 4, **more: Any) -> dict[str, Any]:
+    return {
+        "id": id,
+        "v": 1,
+        "type": "opinion",
+        "listing": "match",
+        "face": face,
+        "at": 1_795_392_000_000,
+        "erase_after": "2026-12-28",
+        **more,
+    }
+
+
+def an_erasure(interest: str = HERS, **more: Any) -> dict[str, Any]:
+    return {
+        "id": f"erasure of {interest}",
+        "v": 1,
+        "type": "erasure",
+        "interest": interest,
+        "at": 1_795_400_005_000,
+        "erase_after": "2026-12-28",
+        **more,
+    }

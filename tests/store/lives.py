@@ -7,10 +7,12 @@ import orjson
 
 from kiosk.domain.interest import Choice, InterestId, Shown
 from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.support import Verdict
 from kiosk.store.database import Store
-from tests.store.making import BOAT, CAREGIVER, NOW, a_listing, a_page, a_record, says
+from tests.store.making import BOAT, CAREGIVER, NOW, a_listing, a_page, a_record, says, word
 
 YES, MAYBE, NO = Choice.INTERESTED, Choice.MAYBE, Choice.NOT_FOR_ME
+LATER = Choice.ASK_LATER
 AT = NOW.timestamp()
 
 
@@ -66,9 +68,13 @@ def answered(store: Store, *records: Any, cursor: str = "c") -> int:
 
 def bring_to(store: Store, state: Shown, resident: ResidentId | None = BOAT) -> InterestId:
     """A choice about the match that has come so far."""
-    said = {Shown.MAYBE: MAYBE, Shown.NOT_FOR_ME: NO}
-    if state in said or state is Shown.AWAITING_SUPPORT:
-        return chosen(store, said.get(state, YES), resident, CAREGIVER if state in said else None)
+    if state in SAID:
+        return chosen(store, SAID[state], resident)
+    if state in WAITING:
+        id = chosen(store, YES, resident, None)
+        if state is Shown.HELD_BACK:
+            assert store.supports.say(id, word(CAREGIVER, Verdict.HELD))
+        return id
     if state is Shown.NOTE:
         return noted(store, resident)
     id = chosen(store, YES, resident)
@@ -95,5 +101,14 @@ def noted(store: Store, resident: ResidentId | None = BOAT, **more: Any) -> Inte
 
 
 STATES = [each for each in Shown if each is not Shown.PAST]
-NEVER_LEFT = {*map(Shown, ("maybe", "not for me", "awaiting support", "note", "queued"))}
-ON_ITS_WAY = {Shown.NOTE, Shown.QUEUED, Shown.SENT, Shown.ACCEPTED, Shown.WAITING_LIST}
+SAID = {Shown.MAYBE: MAYBE, Shown.NOT_FOR_ME: NO, Shown.ASK_LATER: LATER}
+WAITING = (Shown.AWAITING_SUPPORT, Shown.HELD_BACK)
+NEVER_LEFT = {*SAID, *WAITING, Shown.NOTE, Shown.QUEUED}
+ON_ITS_WAY = {
+    Shown.NOTE,
+    Shown.QUEUED,
+    Shown.SENT,
+    Shown.QUESTION,
+    Shown.ACCEPTED,
+    Shown.WAITING_LIST,
+}

@@ -7,6 +7,7 @@ from kiosk.domain.interest import Choice, Interest
 from kiosk.domain.listing import Listing
 from kiosk.domain.page import Page
 from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.support import Support, Verdict
 
 NOW: Final = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 BOAT: Final = ResidentId("boat")
@@ -63,5 +64,11 @@ def says(
     resident: ResidentId | None = BOAT,
     supporter: SupporterId | None = CAREGIVER,
     now: datetime = NOW,
+    **more: Any,
 ) -> Interest:
-    return Interest.of(listing or a_listing(), choice, resident, supporter, now)
+    return Interest.of(listing or a_listing(), choice, resident, supporter, now, **more)
+
+
+def word(supporter: SupporterId = FAMILY, verdict: Verdict = Verdict.YES, **more: Any) -> Support:
+    """What a supporter says to a choice."""
+    return Support(supporter, verdict, NOW, **more)

@@ -24,12 +24,13 @@ from tests.store.making import (
     a_page,
     a_record,
     says,
+    word,
 )
 
 LISTINGS = ("match", "choir", "market")
 BY_NOTE = "market"
 RESIDENTS = (BOAT, None)
-LIVE = ("note", "queued", "sent", "accepted", "waiting list")
+LIVE = ("note", "queued", "sent", "question", "accepted", "waiting list")
 
 
 @dataclass
@@ -181,7 +182,7 @@ class Choices(RuleBasedStateMachine):
     @rule(data=st.data())
     def support(self, data: st.DataObject) -> None:
         said = data.draw(st.sampled_from(self.said))
-        self.store.interests.support(InterestId(said.id), FAMILY)
+        self.store.supports.say(InterestId(said.id), word())
         if said.choice is Choice.INTERESTED and not said.supporter:
             said.supporter = FAMILY
             said.sent = Sent() if said.listing != BY_NOTE else None
@@ -243,7 +244,9 @@ class Choices(RuleBasedStateMachine):
     @precondition(lambda self: self.said)
     @rule(
         data=st.data(),
-        status=st.sampled_from(["accepted", "declined", "waiting list", "cancelled", "past", 7]),
+        status=st.sampled_from(
+            ["accepted", "declined", "waiting list", "cancelled", "question", "past", 7]
+        ),
         at=st.integers(1, 9),
     )
     def organiser_answers(self, data: st.DataObject, status: Any, at: int) -> None:

@@ -18,7 +18,7 @@ from kiosk.store import migrations
 from kiosk.store.database import SCHEMA, Store, StoreError
 from kiosk.store.migrations import first
 from kiosk.store.transaction import NotKept, transaction
-from tests.store.making import BOAT, CAREGIVER, NOW, a_listing, a_page, a_record, says
+from tests.store.making import BOAT, CAREGIVER, NOW, a_listing, a_page, a_record, says, word
 
 NOBODY = 65534
 
@@ -324,9 +324,9 @@ def test_a_write_that_fails_leaves_nothing_and_the_next_one_works(store: Store) 
 
     with pytest.raises(RuntimeError):
         write_and_fail()
-    assert store.people.supporters() == ()
+    assert store.supporters.all() == ()
     store.people.offer_pictures(["sun"], ["family"])
-    assert len(store.people.supporters()) == 1
+    assert len(store.supporters.all()) == 1
 
 
 def test_a_full_disk_loses_no_earlier_choice_and_spoils_no_later_one(store: Store) -> None:
@@ -352,14 +352,14 @@ def test_a_tap_that_finds_the_file_held_by_another_program_is_told_so(
         other.execute("BEGIN IMMEDIATE")
         for tap in (
             lambda: store.interests.choose(says(), a_listing()),
-            lambda: store.interests.support(kept, CAREGIVER),
+            lambda: store.supports.say(kept, word(CAREGIVER)),
             lambda: store.interests.withdraw(kept, NOW),
         ):
             with pytest.raises(NotKept, match="locked"):
                 tap()
         other.execute("ROLLBACK")
     assert [each.shown for each in store.interests.shown(BOAT, NOW)] == [Shown.AWAITING_SUPPORT]
-    store.interests.support(kept, CAREGIVER)
+    store.supports.say(kept, word(CAREGIVER))
     assert store.outbox.waiting() == 1
 
 

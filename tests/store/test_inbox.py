@@ -3,7 +3,7 @@
 import itertools
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -11,7 +11,15 @@ from kiosk.domain.interest import Shown
 from kiosk.domain.mail import Code, Reason
 from kiosk.store.database import Store
 from kiosk.store.inbox import Mail
-from tests.store.letters import a_notice, a_refusal, a_withdrawal, an_interest
+from tests.store.letters import (
+    a_message,
+    a_notice,
+    a_refusal,
+    a_withdrawal,
+    an_erasure,
+    an_interest,
+    an_opinion,
+)
 from tests.store.lives import AT, an_answer, answered, bring_to, left, outbox, shown
 from tests.store.making import BOAT, NOW, SUN, a_record
 
@@ -74,10 +82,11 @@ def test_answers_to_others_are_left_alone(store: Store) -> None:
         an_answer(stranger),
         a_refusal(stranger),
         a_notice(stranger),
-        {"id": "m", "type": "message", "interest": id, "text": {"es": "Hola"}},
+        a_message(stranger, "asker"),
+        {"id": "m", "type": "of a kiosk to come", "interest": id, "text": {"es": "Hola"}},
     ]
     assert not store.inbox.apply(told, "c")
-    for table in ("answers", "returned", "notices"):
+    for table in ("answers", "returned", "notices", "messages"):
         assert store._connection.execute(f"SELECT * FROM {table}").fetchall() == []
     assert store.listings.refusals() == ()
     assert shown(store) == [Shown.SENT]
@@ -236,6 +245,18 @@ def test_nothing_of_a_refusal_remains_with_its_interest_gone(store: Store) -> No
 
 # each type
 
+NO_MESSAGE: Final[tuple[dict[str, Any], ...]] = (
+    {"id": None},
+    {"interest": 7},
+    {"to": "everybody"},
+    {"kind": "shout"},
+    {"text": {}},
+    {"text": {"es": "x" * 2001}},
+    {"language": "?"},
+    {"at": 2**52},
+    {"erase_after": "soon"},
+)
+
 
 @pytest.mark.parametrize(
     ("record", "junk"),
@@ -255,6 +276,8 @@ def test_nothing_of_a_refusal_remains_with_its_interest_gone(store: Store) -> No
                 {"erase_after": None},
                 {"erase_after": "soon"},
                 {"erase_after": "9" * 30},
+                {"companions": 51},
+                {"party": 7},
                 {"v": 2},
                 {"extra": "\ud800"},
             )
@@ -267,6 +290,13 @@ def test_nothing_of_a_refusal_remains_with_its_interest_gone(store: Store) -> No
         (a_notice("x"), {"of": []}),
         (a_notice("x"), {"status": "rejected"}),
         (a_notice("x"), {"status": "published", "listing": None}),
+        *((a_message(), each) for each in NO_MESSAGE),
+        (an_opinion(), {"face": 0}),
+        (an_opinion(), {"face": 6}),
+        (an_opinion(), {"listing": None}),
+        (an_opinion(), {"erase_after": 7}),
+        (an_erasure(), {"interest": ""}),
+        (an_erasure(), {"erase_after": None}),
     ],
     ids=lambda value: ascii(value)[:40],
 )
@@ -294,10 +324,14 @@ def test_the_counts_say_what_was_new(store: Store) -> None:
         a_notice(of),
         a_notice(of, "published", listing="public"),
         a_refusal(of),
-        {"type": "message", "id": "m"},
+        a_message(),
+        a_message(id, "asker", id="another"),
+        an_opinion(),
+        {"type": "of a kiosk to come", "id": "m"},
     ]
     assert announced
-    assert store.inbox.apply(records, "1") == Mail(answered=1, received=2, noted=2, refused=1)
+    expected = Mail(answered=1, received=2, noted=2, refused=1, told=2, opinions=1)
+    assert store.inbox.apply(records, "1") == expected
     assert not store.inbox.apply(records, "2")
     delivered_anew = [each | {"last_modified": 99} for each in records if "at" in each]
     assert not store.inbox.apply(delivered_anew, "3")

@@ -6,8 +6,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.announcement import Announcement, AnnouncementId
+from kiosk.domain.listing import ListingId
 from kiosk.store.database import Store
-from tests.store.letters import a_notice, a_refusal, a_withdrawal, an_interest
+from tests.store.letters import (
+    a_message,
+    a_notice,
+    a_refusal,
+    a_withdrawal,
+    an_erasure,
+    an_interest,
+    an_opinion,
+)
 from tests.store.lives import everything_arrived
 from tests.store.making import BOAT, NOW, SUN, a_listing, says
 
@@ -20,6 +29,16 @@ REVISIONS: Final = [
     for number in range(2)
 ]
 SENT: Final = [*IDS, *(each.id for each in REVISIONS)]
+BROUGHT: Final = (
+    "answers",
+    "returned",
+    "notices",
+    "received",
+    "taken_back",
+    "messages",
+    "opinions",
+    "erasures",
+)
 TIMES: Final = st.integers(1, 2)
 
 
@@ -33,6 +52,11 @@ def an_answer(interest: str, status: str, at: int, message: str) -> dict[str, An
         "message": {"es": message},
         "at": at,
     }
+
+
+def one_of_two(interest: str, to: str, which: str, **more: Any) -> dict[str, Any]:
+    """A message: what it is about, and whom it is for, never changes."""
+    return a_message(interest, to, id=f"{which} {to} {interest}", **more)
 
 
 OTHERS: Final = st.sampled_from(["received-1", "received-2"])
@@ -61,10 +85,20 @@ KINDS: Final = (
         at=TIMES,
         listing=st.sampled_from(["public", "other"]),
     ),
-    st.just({"type": "message", "id": "m"}),
+    st.builds(
+        one_of_two,
+        st.sampled_from(["received-1", "received-2", IDS[0], "another kiosk's"]),
+        st.sampled_from(["asker", "organiser"]),
+        st.sampled_from(["first", "second"]),
+        at=TIMES,
+        text=st.sampled_from([{"es": "si"}, {"es": "no"}, {}]),
+    ),
+    st.builds(an_opinion, st.sampled_from(["o-1", "o-2"]), st.integers(3, 6), at=TIMES),
+    st.builds(an_erasure, OTHERS, erase_after=st.sampled_from(["2026-12-28", "2026-12-29"])),
+    st.just({"type": "of a kiosk to come", "id": "m"}),
 )
 # some of each kind: two that contradict each other are what there is to find
-RECORDS: Final = st.tuples(*(st.lists(kind, max_size=4) for kind in KINDS)).map(
+RECORDS: Final = st.tuples(*(st.lists(kind, max_size=3) for kind in KINDS)).map(
     lambda kinds: [record for kind in kinds for record in kind]
 )
 
@@ -74,13 +108,15 @@ def everything_shown(store: Store) -> tuple[Any, ...]:
         [store.interests.shown(who, NOW) for who in INTERESTS],
         store.received.shown(NOW),
         store.announcements.shown(),
+        store.messages.unread(),
+        store.opinions.counts(ListingId("match")),
     )
 
 
 def begun(store: Store) -> None:
     """The same two choices and the same two revisions, all of which reached the hub."""
     ask = store._connection.execute
-    for table in ("answers", "returned", "notices", "received", "taken_back"):
+    for table in BROUGHT:
         ask(f"DELETE FROM {table}")
     if store.announcements.shown():
         return

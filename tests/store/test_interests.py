@@ -14,10 +14,12 @@ from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.store.database import Store
 from tests.store.lives import (
     AT,
+    LATER,
     MAYBE,
     NEVER_LEFT,
     NO,
     ON_ITS_WAY,
+    SAID,
     STATES,
     YES,
     an_answer,
@@ -32,16 +34,15 @@ from tests.store.lives import (
 from tests.store.making import (
     BOAT,
     CAREGIVER,
-    FAMILY,
     NOW,
     SUN,
     a_page,
     a_record,
     hours,
-    says,
 )
 
 MATCH = ListingId("match")
+SAYING = {YES: Shown.QUEUED, **{choice: shown for shown, choice in SAID.items()}}
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -66,7 +67,8 @@ def test_a_yes_with_support_waits_in_the_outbox(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "supporter"), [(YES, None), (MAYBE, CAREGIVER), (MAYBE, None), (NO, CAREGIVER)]
+    ("choice", "supporter"),
+    [(YES, None), (MAYBE, CAREGIVER), (MAYBE, None), (NO, CAREGIVER), (LATER, None)],
 )
 def test_nothing_else_leaves(store: Store, choice: Choice, supporter: SupporterId | None) -> None:
     chosen(store, choice, BOAT, supporter)
@@ -160,7 +162,7 @@ def test_one_resident_has_one_word_on_a_listing(store: Store, state: Shown, choi
         assert [kind for kind, _ in sent] == ["interest"] * (state is not Shown.NOTE)
         return
     assert second != first
-    last = {YES: Shown.QUEUED, MAYBE: Shown.MAYBE, NO: Shown.NOT_FOR_ME}[choice]
+    last = SAYING[choice]
     erased = state in NEVER_LEFT | {Shown.REFUSED}
     assert shown(store) == ([last] if erased else [Shown.WITHDRAWN, last])
     about = store.interests.about(MATCH, BOAT, NOW)
@@ -180,7 +182,7 @@ def test_minds_change_in_every_order(
         if sending:
             left(store)
     standing = [each for each in shown(store) if each is not Shown.WITHDRAWN]
-    assert standing == [{YES: Shown.QUEUED, MAYBE: Shown.MAYBE, NO: Shown.NOT_FOR_ME}[choices[-1]]]
+    assert standing == [SAYING[choices[-1]]]
     runs = [key for key, _ in itertools.groupby(choices)]
     if sending:
         # each run of yeses left once, and each but the last was withdrawn once
@@ -237,52 +239,6 @@ def test_one_with_a_name_is_not_mixed_with_those_without(store: Store) -> None:
     chosen(store, NO, BOAT)
     assert shown(store, None) == [Shown.QUEUED]
     assert shown(store, BOAT) == [Shown.NOT_FOR_ME]
-
-
-# support
-
-
-def test_support_sends_what_waited_for_it(store: Store) -> None:
-    id = chosen(store, YES, BOAT, None)
-    store.interests.support(id, FAMILY)
-    found = store.interests.one(id, NOW)
-    assert found
-    assert (found.shown, found.supporter) == (Shown.QUEUED, FAMILY)
-    (row,) = store.outbox.due(AT)
-    assert row.body["created_at"] == NOW.isoformat()
-    last = (NOW + timedelta(hours=50, days=30)).date()
-    assert row.body == says().body(store.facts.kiosk_id(), 1, last) | {
-        "id": id,
-        "resident_ref": str(uuid.uuid5(uuid.UUID(id), "resident")),
-    }
-
-
-def test_support_given_twice_sends_once(store: Store) -> None:
-    id = chosen(store, YES, BOAT, None)
-    store.interests.support(id, FAMILY)
-    store.interests.support(id, CAREGIVER)
-    found = store.interests.one(id, NOW)
-    assert found
-    assert found.supporter == FAMILY
-    assert outbox(store) == [("interest", "queued")]
-
-
-@pytest.mark.parametrize("state", [each for each in STATES if each is not Shown.AWAITING_SUPPORT])
-def test_support_changes_nothing_else(store: Store, state: Shown) -> None:
-    """A maybe that somebody supports is still a maybe, and stays here."""
-    id = bring_to(store, state, BOAT)
-    if state in (Shown.MAYBE, Shown.NOT_FOR_ME):
-        store._connection.execute("UPDATE interests SET supporter = NULL")
-    before = outbox(store), shown(store)
-    store.interests.support(id, FAMILY)
-    assert (outbox(store), shown(store)) == before
-
-
-def test_support_for_what_is_gone_does_nothing(store: Store) -> None:
-    id = chosen(store, YES, BOAT, None)
-    store.interests.withdraw(id, NOW)
-    store.interests.support(id, FAMILY)
-    assert outbox(store) == []
 
 
 # taking back
@@ -353,7 +309,7 @@ def test_nothing_remains_of_what_never_left(store: Store) -> None:
 
 
 OUTBOX = [None, "queued", "sending", "acknowledged", "refused", "returned"]
-ANSWERS = [None, "accepted", "declined", "waiting list", "cancelled"]
+ANSWERS = [None, "accepted", "declined", "waiting list", "cancelled", "question"]
 
 
 @pytest.mark.parametrize("choice", Choice)

@@ -9,7 +9,7 @@ from kiosk.domain.page import HUB, STARTER
 from kiosk.domain.people import SupporterId
 from kiosk.store.database import Store
 from tests.store.lives import MAYBE, YES, bring_to, chosen, noted, outbox, shown
-from tests.store.making import BOAT, CAREGIVER, FAMILY, NOW, SUN, a_page, a_record
+from tests.store.making import BOAT, CAREGIVER, NOW, SUN, a_page, a_record, word
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_support_makes_it_a_note(store: Store) -> None:
     store.listings.apply_page("calendar", a_page(a_record()))
     id = chosen(store, YES, BOAT, None)
     assert shown(store) == [Shown.AWAITING_SUPPORT]
-    store.interests.support(id, FAMILY)
+    store.supports.say(id, word())
     assert shown(store) == [Shown.NOTE]
     assert outbox(store) == []
 

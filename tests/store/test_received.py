@@ -25,11 +25,12 @@ def received(store: Store, **more: Any) -> ReceivedId:
 
 
 def test_an_interest_is_shown_with_the_house_it_comes_from(store: Store) -> None:
-    received(store, places=2, needs=["wheelchair"])
+    received(store, places=2, needs=["wheelchair"], companions=1, party="together")
     (one,) = store.received.shown(NOW)
     assert store.received.one(ID, NOW) == one
     assert (one.id, one.listing, one.from_name) == (ID, "match", "Foyer du Parc")
     assert (one.places, one.needs) == (2, ("wheelchair",))
+    assert (one.companions, one.party) == (1, "together")
     assert one.at == datetime.fromtimestamp(1_795_400_000, UTC)
     assert (one.withdrawn, one.answer, one.message, one.reason) == (False, None, {}, None)
 

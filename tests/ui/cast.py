@@ -19,6 +19,7 @@ from kiosk.domain.interest import Answered, Choice, Interest, InterestId, Shown
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.page import HUB, Page
 from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.support import Support, Verdict
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.hub.line import Rejected
 from kiosk.resources import ASSETS
@@ -141,6 +142,7 @@ class StillVoice(Speech):
         self.manner = Manner()
         self.changed = SpeechChanged(SpeechState.IDLE)
         self.said: list[Utterance] = []
+        self.interposed: list[Utterance] = []
 
     @property
     def is_speaking(self) -> bool:
@@ -159,7 +161,11 @@ class StillVoice(Speech):
     def onward(self) -> None:
         self.reads((self.changed.line or 0) + 1, 0, 1)
 
+    def interpose(self, utterance: Utterance) -> None:
+        self.interposed.append(utterance)
+
     def slower(self) -> int:
+        self.manner.change_pace(-1)
         return self.manner.wpm
 
     def faster(self) -> int:
@@ -267,16 +273,23 @@ def _notes(store: Store) -> dict[str, InterestId]:
 
 
 def _choices_of_every_status(store: Store) -> dict[Shown, InterestId]:
-    said = {Shown.MAYBE: Choice.MAYBE, Shown.NOT_FOR_ME: Choice.NOT_FOR_ME}
+    said = {
+        Shown.MAYBE: Choice.MAYBE,
+        Shown.NOT_FOR_ME: Choice.NOT_FOR_ME,
+        Shown.ASK_LATER: Choice.ASK_LATER,
+    }
     made: dict[Shown, InterestId] = {}
     for number, shown in enumerate(Shown):
         days = -3 if shown is Shown.PAST else 3 + number
         more = _of_a_calendar("Centro de Día") if shown is Shown.NOTE else {}
         listing = Listing.from_record(record(f"about-{shown.name}", days, _LONG_TITLES, **more))
-        helper = None if shown is Shown.AWAITING_SUPPORT else CAREGIVER
+        waits = shown in (Shown.AWAITING_SUPPORT, Shown.HELD_BACK)
+        helper = None if waits else CAREGIVER
         choice = said.get(shown, Choice.INTERESTED)
         interest = Interest.of(listing, choice, SUN, helper, NOW)
         made[shown] = store.interests.choose(interest, listing)
+    not_now = Support(CAREGIVER, Verdict.HELD, NOW, told=_ANSWERS)
+    store.supports.say(made[Shown.HELD_BACK], not_now)
     store.outbox.due(NOW.timestamp())
     for shown in (*map(Shown, Answered), Shown.SENT, Shown.WITHDRAWN):
         store.outbox.acknowledged(made[shown], 1)

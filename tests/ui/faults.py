@@ -238,6 +238,18 @@ def a_choice_hardly_shown(stage: Stage, patch: pytest.MonkeyPatch) -> None:
     tile(stage).mark("Aukeratuta")
 
 
+def a_choice_without_its_tick(stage: Stage, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Choice, "_draw_tick", lambda *_: None)
+    tile(stage).mark("Aukeratuta")
+
+
+def a_tick_on_its_words(stage: Stage, patch: pytest.MonkeyPatch) -> None:
+    button = tile(stage)
+    button.mark("Aukeratuta")
+    ((_, words), *_) = button.parts().texts
+    patch.setattr(button, "tick", lambda: QRectF(words.left(), words.top(), 40, 40))
+
+
 def a_choice_not_told(stage: Stage, _: pytest.MonkeyPatch) -> None:
     button = tile(stage)
     button.mark("Aukeratuta")
@@ -329,6 +341,8 @@ SEEDS: Final[tuple[tuple[Rule, Place, Seed], ...]] = (
     (Rule.NAMELESS, HOME, a_sign_for_a_name),
     (Rule.NAMELESS, HOME, another_name_than_shown),
     (Rule.PALE_PART, HOME, a_choice_hardly_shown),
+    (Rule.PALE_PART, HOME, a_choice_without_its_tick),
+    (Rule.OVERLAP, HOME, a_tick_on_its_words),
     (Rule.NAMELESS, HOME, a_choice_not_told),
     (Rule.ROLE, HOME, a_button_to_tick),
     (Rule.ROLE, HOME, a_title_like_any_line),

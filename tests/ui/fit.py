@@ -1,14 +1,17 @@
 """Room: every text whole, in its widget, in the window, and on nothing else."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QWidget
 
 from kiosk.settings import TextSize
 from kiosk.ui.theme import Lettering
+from kiosk.ui.widgets.caption import Signed
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.line import Line
 from tests.ui.pixels import Pixels
@@ -19,6 +22,9 @@ CAPITAL_MM: Final = {TextSize.NORMAL: 4.0, TextSize.LARGE: 5.0, TextSize.LARGEST
 """EN 301 549 clause 5.1.4: the largest is 0.7 degrees high at 500 mm."""
 DRAWN_MM: Final = {TextSize.NORMAL: 3.9, TextSize.LARGE: 4.9, TextSize.LARGEST: 6.11}
 """As it is measured on the screen: 6.11 mm are 0.7 degrees at 500 mm."""
+SMALL_MM: Final = 3.5
+"""Of the same few words on every screen, each below its sign; and of the number of a page."""
+SMALL_DRAWN_MM: Final = 3.4
 POINT_MM: Final = 25.4 / 72
 LEAST_POINTS: Final = 14
 _STEMS: Final = frozenset("BDEFHIKLMNPRT")
@@ -86,6 +92,12 @@ def overlap(seen: Seen) -> Found:
             rects = (parts.picture, *(rect for _, rect in parts.texts))
             if any(_overlaps(*pair) for pair in combinations(rects, 2)):
                 yield Rule.OVERLAP, name_of(widget), "its own picture and texts"
+        if isinstance(widget, Choice) and any(
+            _overlaps(widget.tick(), row)
+            for paragraph, rect in widget.parts().texts
+            for row in paragraph.words(rect, 0, len(paragraph.text))
+        ):
+            yield Rule.OVERLAP, name_of(widget), "its own tick and texts"
 
 
 def _overlaps(one: QRectF, two: QRectF) -> bool:
@@ -103,8 +115,8 @@ def elided(seen: Seen) -> Found:
 
 
 def low(seen: Seen) -> Found:
-    least = CAPITAL_MM[seen.look.text]
     for text in seen.written:
+        least = _least(seen, text.widget)
         lettering = text.paragraph.lettering
         high = _capital(lettering) / seen.dots_per_mm
         if high < least:
@@ -114,10 +126,28 @@ def low(seen: Seen) -> Found:
             yield Rule.LOW, name_of(text.widget), f"{points:.1f} points of {LEAST_POINTS}"
 
 
+def _least(
+    seen: Seen,
+    widget: QWidget,
+    own: Mapping[TextSize, float] = CAPITAL_MM,
+    small: float = SMALL_MM,
+) -> float:
+    """The height of a capital: the person's own, or less where that finds no room.
+
+    The same few words on every screen are below their signs; so is the number of a page. What is
+    to be done is never smaller than the large letters.
+    """
+    lines = [each.where for each in seen.pagers] + ([seen.top.silent] if seen.top else [])
+    if isinstance(widget, Signed) or widget in lines:
+        return small
+    text = widget.look.text if isinstance(widget, Choice) else seen.look.text
+    return min(own[seen.look.text], max(own[text], own[TextSize.LARGE]))
+
+
 def drawn_low(seen: Seen, pixels: Pixels) -> Found:
     """By the first letter of a text, when it is a capital with a stem, and is drawn at all."""
-    least = DRAWN_MM[seen.look.text]
     for text in seen.written:
+        least = _least(seen, text.widget, DRAWN_MM, SMALL_DRAWN_MM)
         paragraph = text.paragraph
         if paragraph.text[:1] not in _STEMS or paragraph.lettering.font.italic():
             continue

@@ -48,7 +48,7 @@ def in_reading_order(seen: Seen) -> list[QAbstractButton]:
 
 def _row(seen: Seen, strip: QWidget | None) -> list[QAbstractButton]:
     own = [each for each in seen.touchables if strip is not None and strip.isAncestorOf(each)]
-    return sorted(own, key=lambda each: each.x())
+    return sorted(own, key=lambda each: (each.y(), each.x()))
 
 
 def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractButton]:
@@ -62,18 +62,21 @@ def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractBut
 
 
 def _bounds(seen: Seen, block: Sequence[QWidget]) -> QRectF:
+    """With the place of a button that has nowhere to lead."""
     bounds = QRectF()
-    for each in block:
+    turning = ((each.previous, each.next) for each in seen.pagers)
+    empty = (each for pair in turning if any(button in block for button in pair) for each in pair)
+    for each in (*block, *empty):
         bounds |= seen.rect(each)
     return bounds
 
 
 def _before(one_block: _Block, two_block: _Block) -> int:
-    """Columns are read one after another; blocks of one column from the top down."""
+    """What stands side by side is read from the left, all else from the top down."""
     one, two = one_block[0], two_block[0]
-    if one.right() <= two.left() or two.right() <= one.left():
-        return -1 if one.left() < two.left() else 1
-    return -1 if one.top() < two.top() else 1
+    if one.bottom() <= two.top() or two.bottom() <= one.top():
+        return -1 if one.top() < two.top() else 1
+    return -1 if one.left() < two.left() else 1
 
 
 def frame_contrast(seen: Seen, plain: Pixels, button: Choice) -> float:

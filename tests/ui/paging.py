@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.line import Line
 from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.pages import Pages
 from tests.ui.rules import Found, Rule
 from tests.ui.seen import Seen, name_of
 
@@ -36,7 +35,7 @@ def unread(seen: Seen) -> Found:
     sheet = seen.sheet
     if sheet is None:
         return
-    pager = _pager(sheet)
+    pager = _pager(seen.screen)
     if pager is not None and pager.previous.isVisible():
         return
     shown = _visible(sheet.lines)
@@ -45,11 +44,11 @@ def unread(seen: Seen) -> Found:
         pager.next.click()
         turns += 1
         shown |= _visible(sheet.lines)
-        pager = _pager(sheet)
+        pager = _pager(seen.screen)
     while pager is not None and pager.previous.isVisible() and turns > 0:
         pager.previous.click()
         turns -= 1
-        pager = _pager(sheet)
+        pager = _pager(seen.screen)
     for line in sheet.lines:
         if line not in shown:
             yield Rule.UNREAD, name_of(line), "on no page that can be turned to"
@@ -59,6 +58,6 @@ def _visible(lines: list[Line]) -> set[QWidget]:
     return {each for each in lines if each.isVisible()}
 
 
-def _pager(sheet: Pages) -> Pager | None:
-    found = sheet.findChildren(Pager)
+def _pager(screen: QWidget) -> Pager | None:
+    found = screen.findChildren(Pager)
     return next((each for each in found if each.where.isVisible()), None)

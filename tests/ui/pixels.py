@@ -38,6 +38,14 @@ class Pixels:
         tall, cut = self._rows(rect), self._cut(rect, 1)
         return _tallest(cut, len(cut) // len(tall)) if cut else 0.0
 
+    def drawn_height(self, rect: QRectF) -> int:
+        """Pixels from the first row of `rect` on which something is drawn to the last."""
+        rows, cut = self._rows(rect), self._cut(rect, 1)
+        width = len(cut) // len(rows)
+        lines = (cut[first : first + width] for first in range(0, len(cut), width))
+        drawn = [row for row, line in zip(rows, lines, strict=False) if _of_ink_on_ground(line) > 3]
+        return drawn[-1] + 1 - drawn[0] if drawn else 0
+
     def at(self, point: QPointF) -> int:
         """The colour at a point, 0xffRRGGBB; the nearest one for a point outside."""
         x = min(max(int(point.x() * self._ratio), 0), self._image.width() - 1)

@@ -33,7 +33,8 @@ def nameless(seen: Seen) -> Found:
             continue
         if isinstance(widget, Choice) and widget.chosen and not _told(widget, _DESCRIPTION):
             yield Rule.NAMELESS, name_of(widget), "is chosen and does not tell"
-        shown = widget.face.texts if isinstance(widget, Choice) else ()
+        # a letter goes by its name, and a digit of a PIN by none
+        shown = widget.face.texts if isinstance(widget, Choice) and not widget.face.said else ()
         missing = [each for each in shown if each.rstrip(".") not in name]
         if missing:
             yield Rule.NAMELESS, name_of(widget), f"“{missing[0]}” is not in its name"

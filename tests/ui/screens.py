@@ -40,6 +40,12 @@ from tests.ui.cast import (
     StillVoice,
 )
 from tests.ui.paging import more_of
+from tests.ui.screens_house import house_screens
+from tests.ui.screens_organising import organising_screens
+from tests.ui.screens_outing import look_forward, outing_screens
+from tests.ui.screens_people import move_in, people_screens
+from tests.ui.screens_support import support_screens
+from tests.ui.screens_team import team_screens
 from tests.ui.seen import Seen
 
 SHELVES: Final = (Shelf.TODAY, Shelf.WEEK, Shelf.LENDING)
@@ -165,6 +171,8 @@ class Stage:
 
 def every_screen(stage: Stage) -> Iterator[str]:
     """Puts one state after another on the window of a full house; yields its name."""
+    move_in(stage.cast)
+    look_forward(stage.cast)
     stage.navigation.leave()
     stage.settle()
     yield "welcome"
@@ -176,10 +184,17 @@ def every_screen(stage: Stage) -> Iterator[str]:
     yield from _my_choices(stage)
     yield from _notes(stage)
     yield from _in_step(stage)
+    yield from outing_screens(stage)
+    yield from team_screens(stage)
+    yield from people_screens(stage)
+    yield from house_screens(stage)
+    yield from organising_screens(stage)
     others: tuple[tuple[str, Place], ...] = (
         ("see and hear", places.SeeAndHear()),
+        ("as usual", places.AsUsual()),
         *((f"set up, {each}", places.SetUp(each)) for each in places.Setting),
         ("measure", places.Measure()),
+        ("trying", places.Trying(stage.navigation.visit.access)),
         ("practice", places.Practice()),
         ("help", places.Help()),
         ("call", places.Call()),
@@ -227,16 +242,17 @@ def _one_listing(stage: Stage) -> Iterator[str]:
 
 
 def _choosing(stage: Stage) -> Iterator[str]:
-    stage.show(places.WhoAreYou(places.WhoHelps(LONG)))
+    stage.show(places.WhoAreYou(places.WhatINeed(LONG)))
     yield from stage.pages("who are you")
-    stage.show(places.WhoHelps(LONG))
+    stage.show(places.WhoHelps(places.Going(LONG)))
     yield from stage.pages("who helps")
     for name, resident, helper in (("named", SUN, CAREGIVER), ("unnamed", None, None)):
         stage.navigation.know(resident)
-        stage.show(places.Summary(LONG, helper))
+        stage.show(places.Summary(places.Going(LONG, supporter=helper)))
         yield from stage.pages(f"summary, {name}")
-    stage.show(places.Summary(NOWHERE, None))
+    stage.show(places.Summary(places.Going(NOWHERE)))
     yield "summary, gone"
+    yield from support_screens(stage)
     for shown in (Shown.QUEUED, Shown.AWAITING_SUPPORT, Shown.MAYBE, Shown.NOT_FOR_ME):
         stage.show(places.Kept(stage.cast.interests[shown]))
         yield from stage.pages(f"kept, {shown}")

@@ -89,7 +89,10 @@ def _at_hand(stage: "Stage") -> Iterator[str]:
     """Nothing, then a stick and folders that hold announcements."""
     found = [
         Folder(Path("/media/KULTURA"), 3, plugged_in=True),
-        *(Folder(Path(f"/home/etxea/Documents/Agenda {n}"), n) for n in range(1, 9)),
+        *(
+            Folder(Path(f"/home/etxea/Documents/herriko_agenda_{n}_irteerak"), n)
+            for n in range(1, 9)
+        ),
     ]
     before = folders.at_hand
     try:

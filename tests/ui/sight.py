@@ -38,9 +38,21 @@ def pale_parts(seen: Seen, pixels: Pixels) -> Found:
             if found < PARTS:
                 yield Rule.PALE_PART, name_of(widget), f"its pictogram at {found:.2f}"
     for button in seen.choices:
+        if button.chosen and button.face.manner is not Manner.STRIP:
+            found = tick_contrast(seen, pixels, button)
+            if found < PARTS:
+                yield Rule.PALE_PART, name_of(button), f"its tick at {found:.2f}"
         found = _outline(seen, pixels, button)
         if found < PARTS:
             yield Rule.PALE_PART, name_of(button), f"its outline at {found:.2f}"
+
+
+def tick_contrast(seen: Seen, pixels: Pixels, button: Choice) -> float:
+    """In the middle of its disc, where no frame is."""
+    tick = button.tick()
+    inset = tick.width() / 3
+    middle = tick.adjusted(inset, inset, -inset, -inset)
+    return pixels.picture_contrast(seen.within(button, middle), PARTS)
 
 
 def _outline(seen: Seen, pixels: Pixels, button: Choice) -> float:

@@ -56,7 +56,7 @@ def test_a_text_of_any_length_stands_whole(wordy: Cast, stages: Stages, text: Te
     for place in (
         places.Listings(Shelf.WEEK),
         places.OneListing(ENDLESS),
-        places.Summary(ENDLESS, CAREGIVER),
+        places.Summary(places.Going(ENDLESS, supporter=CAREGIVER)),
         places.Kept(chosen),
         places.MyChoices(),
         places.MyChoice(chosen),

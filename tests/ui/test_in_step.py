@@ -114,7 +114,7 @@ def test_a_refused_choice_tells_why_and_can_be_made_again(here: Stage) -> None:
     here.show(places.MyChoice(here.cast.interests[Shown.REFUSED]))
     assert "The hub did not accept what was sent." in read(here)
     tap(here, "Try again")
-    assert here.navigation.place == places.WhoHelps(REFUSED)
+    assert here.navigation.place == places.WhatINeed(REFUSED)
 
 
 def test_what_people_wrote_of_a_refusal_is_told_as_they_wrote_it(here: Stage) -> None:

@@ -30,8 +30,8 @@ INTERESTS = st.sampled_from(["one", "two"]).map(InterestId)
 PLACES: st.SearchStrategy[Place] = st.one_of(
     st.builds(places.Listings, st.sampled_from(Shelf), st.integers(0, 3)),
     st.builds(places.OneListing, LISTINGS),
-    st.builds(places.WhoAreYou, st.builds(places.WhoHelps, LISTINGS)),
-    st.builds(places.Summary, LISTINGS, st.none()),
+    st.builds(places.WhoAreYou, st.builds(places.WhatINeed, LISTINGS)),
+    st.builds(places.Summary, st.builds(places.Going, LISTINGS)),
     st.builds(places.Kept, INTERESTS),
     st.builds(places.MyChoice, INTERESTS),
     st.sampled_from([places.MyChoices(), places.Help(), places.Call(), places.SeeAndHear()]),
@@ -152,7 +152,7 @@ def tap(stage: Stage, button: Choice) -> None:
 def strips(stage: Stage) -> dict[str, Choice]:
     top, bottom = stage.seen().top, stage.seen().bottom
     assert top is not None
-    found = {"back": top.back, "help": top.help, "listen": top.listen}
+    found: dict[str, Choice] = {"back": top.back, "help": top.help, "listen": top.listen}
     if bottom is not None:
         found |= zip(("home", "choices", "call", "look"), bottom.buttons, strict=True)
     return found
@@ -231,7 +231,7 @@ def test_going_back_to_the_start_forgets_too(begun: Stage) -> None:
 
 def test_a_settled_journey_is_not_walked_again(begun: Stage) -> None:
     begun.navigation.go(places.OneListing(LONG))
-    begun.navigation.go(places.WhoHelps(LONG))
+    begun.navigation.go(places.WhoHelps(places.Going(LONG)))
     begun.navigation.settle(places.Undone(LONG))
     begun.settle()
     tap_strip(begun, "back")

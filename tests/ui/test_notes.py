@@ -33,7 +33,7 @@ def at_home(tmp_path: Path, stages: Stages) -> Iterator[Stage]:
 @pytest.fixture
 def chosen(at_home: Stage) -> Stage:
     """SUN wants to go to what a calendar announced, and a caregiver confirmed it."""
-    at_home.show(places.Summary(FROM_A_CALENDAR, CAREGIVER))
+    at_home.show(places.Summary(places.Going(FROM_A_CALENDAR, supporter=CAREGIVER)))
     tap(at_home, "Yes, I want to go")
     return at_home
 
@@ -60,7 +60,7 @@ def documents() -> Path:
 
 def test_a_yes_to_what_no_hub_takes_leads_to_a_note(at_home: Stage) -> None:
     before = at_home.cast.store.outbox.waiting()
-    at_home.show(places.Summary(FROM_A_CALENDAR, CAREGIVER))
+    at_home.show(places.Summary(places.Going(FROM_A_CALENDAR, supporter=CAREGIVER)))
     tap(at_home, "Yes, I want to go")
     assert becomes(at_home) is Shown.NOTE
     assert at_home.cast.store.outbox.waiting() == before

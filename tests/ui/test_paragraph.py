@@ -14,7 +14,7 @@ from kiosk.ui.widgets.paragraph import Paragraph
 
 LOOK = Look(ThemeName.LIGHT, TextSize.NORMAL, 1280, 800, 5.9)
 WORDS = st.lists(
-    st.text("abdefghijklmnñopqrstuzéçüÉÑB’-.\u00a0", min_size=1, max_size=14),
+    st.text("abdefghijklmnñopqrstuzéçüÉÑB’-./\u00a0", min_size=1, max_size=14),
     min_size=1,
     max_size=8,
 )
@@ -56,8 +56,16 @@ def inked(made: Paragraph, rect: QRectF) -> QRectF:
 
 
 def pieces_of(text: str) -> list[tuple[int, int]]:
-    """Where what must stay together starts and ends: a word, or each part of a compound."""
-    return [each.span() for each in re.finditer(r"[^ -]*-+|[^ -]+", text)]
+    """Where what must stay together starts and ends: a word, or each part of a compound.
+
+    A word with a full stop or a slash within is an address, and parts there too.
+    """
+    found = []
+    for word in re.finditer(r"[^ ]+", text):
+        address = re.search(r"/|[^\W\d]\.[^\W\d]", word[0])
+        parts = re.finditer(r"[^./-]*[./-]+|[^./-]+" if address else r"[^-]*-+|[^-]+", word[0])
+        found += [(word.start() + each.start(), word.start() + each.end()) for each in parts]
+    return found
 
 
 @PATIENT
@@ -170,3 +178,30 @@ def test_an_empty_text_takes_a_line_and_no_width() -> None:
     made = paragraph("")
     assert (made.widest_word, made.height(100)) == (0, made.line_height)
     assert made.words(QRectF(0, 0, 100, 100), 0, 0) == []
+
+
+def test_an_address_parts_after_its_signs_and_only_where_it_must() -> None:
+    address = "residencia.ibaiertz@gipuzkoa.example."
+    made = paragraph(f"Nori: {address}")
+    assert len(made.words(QRectF(0, 0, 5000, 100), 6, 6 + len(address))) == 1
+    width = made.widest_word + 1
+    rows = made.words(QRectF(0, 0, width, 1000), 6, 6 + len(address))
+    assert width < paragraph("residencia.ibaiertz@").whole_width
+    assert len(rows) >= 3
+    assert made.fits(QRectF(0, 0, width, made.height(width)))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("https://irun.eus/a_b?key=1", ["https://", "irun.", "eus/", "a_", "b?", "key=", "1"]),
+        ("kultura.irun.eus", ["kultura.", "irun.", "eus"]),
+        ("ane@irun.eus", ["ane@", "irun.", "eus"]),
+        ("10.30", ["10.30"]),
+    ],
+)
+def test_an_address_parts_after_its_signs(text: str, parts: list[str]) -> None:
+    made = paragraph(text)
+    widest = max(paragraph(each).whole_width - 1 for each in parts)
+    assert made.widest_word == pytest.approx(widest)
+    assert made.fits(QRectF(0, 0, widest + 1, 10_000))

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -192,8 +202,9 @@ PLACES = [
     places.Listings(places.Shelf.TODAY),
     places.OneListing(ListingId("match")),
     places.WhoAreYou(places.MyChoices()),
-    places.WhoHelps(ListingId("match")),
-    places.Summary(ListingId("match"), None),
+    places.WhatINeed(ListingId("match")),
+    places.WhoHelps(places.Going(ListingId("match"))),
+    places.Summary(places.Going(ListingId("match"))),
     places.Kept(InterestId("i")),
     places.Undone(ListingId("match")),
     places.MyChoices(),
@@ -271,6 +282,22 @@ def test_a_hand_that_only_passes_by_does_not(
     passed(patient, qtbot)
     before = patient.to_ask
     QTest.mouseMove(glass.windowHandle(), QPoint(50, 50))
+    assert before is not None
+    assert (patient.to_ask or 0) <= before
+
+
+def test_what_lies_on_a_key_is_nobody(
+    qtbot: QtBot, navigation: Navigation, patient: Waiting, glass: QWidget
+) -> None:
+    begin(navigation)
+    window = glass.windowHandle()
+    assert window
+    QTest.keyPress(window, Qt.Key.Key_Space)
+    passed(patient, qtbot)
+    before = patient.to_ask
+    none = Qt.KeyboardModifier.NoModifier
+    repeat = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, none, " ", True)
+    QCoreApplication.sendEvent(window, repeat)
     assert before is not None
     assert (patient.to_ask or 0) <= before
 

@@ -299,7 +299,7 @@ class TestVoice:
 
     def test_quiet_hours(self, begun: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
         night = Settings(quiet_from="00:00", quiet_until="23:59")
-        monkeypatch.setattr(begun.window.reading, "_settings", night)
+        monkeypatch.setattr(begun.window.reading, "settings", night)
         monkeypatch.setattr(
             begun.window.reading, "_clock", lambda: datetime(2026, 11, 28, 3, tzinfo=UTC)
         )

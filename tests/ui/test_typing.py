@@ -103,10 +103,10 @@ def test_every_key_says_its_name_in_the_language_of_the_screen(
 
 
 def test_an_address_is_typed_with_signs_of_its_own(open_stage: Open) -> None:
-    stage = open_stage()
+    stage = open_stage(Language.EN, TextSize.NORMAL)
     done: list[str] = []
     place = Typing(
-        "An address", "", lambda _, typed: done.append(typed), 40, capital=False, address=True
+        "An address", "", lambda _, typed: done.append(typed), capital=False, address=True
     )
     stage.navigation.go(place)
     stage.settle()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Manner
+from kiosk.ui.widgets.keyboard import Key
 from tests.ui.fit import told
 from tests.ui.rules import Found, Rule
 from tests.ui.seen import Seen, name_of
@@ -61,8 +62,10 @@ def close(seen: Seen) -> Found:
 
 
 def crowded(seen: Seen) -> Found:
-    if len(seen.own_choices) > MOST_CHOICES:
-        yield Rule.CROWDED, name_of(seen.screen), f"{len(seen.own_choices)} choices"
+    """The keys of a keyboard and the digits of a PIN are one choice."""
+    choices = [each for each in seen.own_choices if not isinstance(each, Key)]
+    if len(choices) > MOST_CHOICES:
+        yield Rule.CROWDED, name_of(seen.screen), f"{len(choices)} choices"
 
 
 def loud(seen: Seen) -> Found:

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.domain.announcement import AnnouncementId
-from kiosk.domain.interest import Answered, Choice, Interest, InterestId
+from kiosk.domain.interest import Answered, Choice, Interest, InterestId, Shown
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.received import ReceivedId
 from kiosk.hub.client import HubClient
 from kiosk.hub.enrolment import Enrolment
 from kiosk.hub.line import Credential
@@ -67,6 +68,22 @@ class KioskActor:
         if received:
             one = received[number % len(received)]
             self.store.received.answer(one.id, status, {}, self.now())
+
+    def talk(self, interest: InterestId | ReceivedId, text: str) -> str:
+        """Say something that may be said about an interest; gives the id of the message, if any."""
+        messages, now = self.store.messages, self.now()
+        kinds = sorted(messages.allowed(interest, now))
+        return messages.say(interest, kinds[0], text, "es", HELPER, now).id if kinds else ""
+
+    def rate(self, interest: InterestId, face: int) -> bool:
+        """Say how it was, where there was a yes; gives whether that was said for the first time."""
+        shown = self.store.interests.one(interest, self.now())
+        if shown is None or shown.shown is not Shown.ACCEPTED:
+            return False
+        if self.store.faces.of(interest) is not None:
+            return False
+        self.store.faces.say(shown, face, self.now())
+        return True
 
     def backup(self) -> Path:
         copy = self._path.with_suffix(".backup")

@@ -26,6 +26,7 @@ from kiosk.store.database import Store
 from tests.world.actors import KioskActor, PostmanActor
 from tests.world.faults import Fault
 from tests.world.hub import MemoryHub, world_hub
+from tests.world.talk import check_seats, check_talk
 
 HOSTS: Final = (0, 1)  # those that announce
 KIOSKS: Final = st.integers(0, 3)
@@ -40,6 +41,7 @@ class Said:
     announced: dict[AnnouncementId, str] = field(default_factory=dict)
     interests: dict[InterestId, ListingId] = field(default_factory=dict)
     withdrawn: frozenset[InterestId] = frozenset()
+    messages: dict[InterestId, tuple[str, ...]] = field(default_factory=dict)
 
 
 class World(RuleBasedStateMachine):
@@ -66,6 +68,8 @@ class World(RuleBasedStateMachine):
         self.said = list(self.begun.said) if self.begun else [Said() for _ in self.kiosks]
         self.doubted: set[str] = set()  # what a restored kiosk forgot: it may have left, or not
         self.forgetful = False  # whether a host was set back
+        self.set_back = False  # whether anything was
+        self.rated: set[InterestId] = set()
         self.hub_backup = self.hub.backup()
         self.kiosk_backups = {
             number: (kiosk.backup(), self.said[number]) for number, kiosk in enumerate(self.kiosks)
@@ -84,6 +88,7 @@ class World(RuleBasedStateMachine):
         title = f"Announcement {self.numbers}"
         starts = (datetime.now(UTC) + timedelta(days=800)).isoformat(timespec="seconds")
         record = {"v": 1, "kind": "activity", "title": {"es": title}, "starts_at": starts}
+        record |= {"seats": {"total": 100, "taken": 7}}
         id = self.kiosks[host].announce(record, which)
         self.doubted.discard(id)  # what is said last is sure again
         self._says(host, announced={**said.announced, id: title})
@@ -110,6 +115,27 @@ class World(RuleBasedStateMachine):
     @rule(host=st.sampled_from(HOSTS), number=st.integers(0, 9), status=st.sampled_from(Answered))
     def answer(self, host: int, number: int, status: Answered) -> None:
         self.kiosks[host].answer(number, status)
+
+    @rule(kiosk=KIOSKS, number=st.integers(0, 9), face=st.integers(1, 5))
+    def talk(self, kiosk: int, number: int, face: int) -> None:
+        """Who is interested writes to the organiser, and says how it was."""
+        said, actor = self.said[kiosk], self.kiosks[kiosk]
+        if ids := sorted(said.interests):
+            id = ids[number % len(ids)]
+            self.numbers += 1
+            if message := actor.talk(id, f"Message {self.numbers}"):
+                told = (*said.messages.get(id, ()), message)
+                self._says(kiosk, messages={**said.messages, id: told})
+            if actor.rate(id, face):
+                self.rated.add(id)
+
+    @rule(host=st.sampled_from(HOSTS), number=st.integers(0, 9))
+    def ask(self, host: int, number: int) -> None:
+        """An organiser writes to who is interested."""
+        actor = self.kiosks[host]
+        if received := actor.store.received.shown(actor.now()):
+            self.numbers += 1
+            actor.talk(received[number % len(received)].id, f"Message {self.numbers}")
 
     # what programs do
 
@@ -147,6 +173,7 @@ class World(RuleBasedStateMachine):
     @rule()
     def restore_the_hub(self) -> None:
         self.hub.restore(self.hub_backup)
+        self.set_back = True
 
     @rule(kiosk=KIOSKS)
     def back_up_a_kiosk(self, kiosk: int) -> None:
@@ -162,6 +189,7 @@ class World(RuleBasedStateMachine):
         self.doubted |= now.interests.keys() ^ then.interests.keys()
         self.doubted |= now.withdrawn ^ then.withdrawn
         self.forgetful |= kiosk in HOSTS
+        self.set_back = True
 
     # when all is quiet
 
@@ -209,6 +237,8 @@ class World(RuleBasedStateMachine):
                     there = public[delivered_id(structure, announces, LISTING)]
                     assert there["title"] == {"es": title}
         self._check_interests(public)
+        check_talk(self)
+        check_seats(self, public)
 
     def _check_interests(self, public: dict[str, Any]) -> None:
         received = {
@@ -304,6 +334,11 @@ SENT: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("exchange", {"kiosk": 1}),
     ("deliver", {"postman": 1}),
     ("exchange", {"kiosk": 2}),
+    ("talk", {"kiosk": 2, "number": 0, "face": 4}),
+    *(("ask", {"host": host, "number": 0}) for host in HOSTS),
+    ("exchange", {"kiosk": 2}),
+    ("exchange", {"kiosk": 0}),
+    ("deliver", {"postman": 0}),
 )
 
 

@@ -98,6 +98,15 @@ class Speech(QObject):
             self._hush()
             self._next_line(self._recital.line_id)
 
+    def interpose(self, utterance: Utterance) -> None:
+        """Say this first, and then the line being said, from its beginning, and those after it."""
+        if self._recital is None:
+            self.say(utterance)
+        elif utterance.lines:
+            self._hush()
+            self._recital.interpose(utterance.lines)
+            self._say_line()
+
     def slower(self) -> int:
         """Speak a step slower, from the line being said on; return words per minute."""
         return self._change_pace(-1)
@@ -177,6 +186,8 @@ class Speech(QObject):
         if self._recital:
             state = SpeechState.SPEAKING if self._sound else SpeechState.SILENT
             r = self._recital
+            if r.is_aside:
+                start = end = 0
             self._tell(SpeechChanged(state, r.index, start, end, self._sound, r.why, r.utterance))
 
     @Slot()

@@ -1,5 +1,7 @@
 """How far the saying of an utterance has come: which line, which words, heard or not."""
 
+from collections.abc import Sequence
+
 from kiosk.accessibility.narration import ReadAlong, SpokenLine, Utterance
 
 _TRIES = 2  # a line that twice took the speech process down with it is left out
@@ -14,6 +16,7 @@ class Recital:
         self.wpm = wpm
         self.index = 0
         self.why = ""
+        self._first: list[SpokenLine] = []
         self._take(line_id)
 
     def _take(self, line_id: int) -> None:
@@ -26,10 +29,24 @@ class Recital:
     @property
     def line(self) -> SpokenLine:
         """The line being said."""
-        return self.utterance.lines[self.index]
+        return self._first[0] if self._first else self.utterance.lines[self.index]
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether what is being said is no line of the utterance: see `interpose`."""
+        return bool(self._first)
+
+    def interpose(self, lines: Sequence[SpokenLine]) -> None:
+        """Stand before these lines, and after them before the line that was being said."""
+        self._first = list(lines)
+        self._take(self.line_id + 1)
 
     def next_line(self) -> bool:
         """Pass to the next line; False when this was the last."""
+        if self._first:
+            self._first.pop(0)
+            self._take(self.line_id + 1)
+            return True
         if self.index + 1 == len(self.utterance.lines):
             return False
         self.index += 1

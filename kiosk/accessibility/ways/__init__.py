@@ -7,6 +7,6 @@ steady.py      repeats
 scanning.py    one switch, or two
 dwelling.py    a pointer that rests
 by_ear.py      by ear alone
-summons.py     what begins the use by ear, and ends it
+summons.py     what calls for another way: a corner or a key that is held
 finger.py      one finger among several
 """

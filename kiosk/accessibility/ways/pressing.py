@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.accessibility.ways.board import Board
 from kiosk.accessibility.ways.steady import Steady
+from kiosk.accessibility.ways.summons import SWITCH, is_in_corner
 from kiosk.domain.access import Access
 from kiosk.settings import Press, Way
 
@@ -21,7 +22,6 @@ FINGERS: Final = 2
 """More touches at once are a palm or an arm that leans on the screen."""
 _TICK_MS: Final = 40
 
-_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 _STRIKES: Final = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _DOWN: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _TOUCH_ENDS: Final = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
@@ -33,7 +33,9 @@ class Pressing(QObject):
     Press.LETTING_GO: where the finger is lifted from the button it came down on; sliding off
     presses nothing. Press.TOUCHING: as soon as the finger comes down. Press.HOLDING: after
     access.hold_seconds on the button, with a countdown; a finger may slide SLIDE_MM meanwhile, and
-    one that is lifted sooner presses nothing.
+    one that is lifted sooner presses nothing. In a corner of the window nothing is pressed before
+    the finger is lifted, for one that stays there calls (see Summons); one that is held presses
+    when it is lifted from a ring that is full. Likewise a key presses when it is let go.
 
     One finger presses: while it is down others do nothing. A palm presses nothing until all of it
     has been lifted. Repeats are left out for access.repeat_seconds, and a little longer on a new
@@ -48,11 +50,17 @@ class Pressing(QObject):
         access: Access,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
+        corner_pixels: Callable[[], int] = lambda: 0,
     ) -> None:
+        """corner_pixels: the side of the square in each corner of the window that calls."""
         super().__init__(parent)
         self._board, self._access, self._clock = board, access, clock
+        self._corner_pixels = corner_pixels
         self._steady = Steady(access.repeat_seconds, clock)
         self._button: QAbstractButton | None = None  # what is being pressed
+        self._struck: QAbstractButton | None = None  # the same by a key
+        self._manner = Press.LETTING_GO  # of this touch
+        self._in_corner = self._is_full = False
         self._ours = False  # from coming down to lifting: Qt must see all of a touch, or nothing
         self._is_palm = self._kept = False
         self._began_at = QPoint()
@@ -84,6 +92,11 @@ class Pressing(QObject):
         self._steady.rest()
 
     @property
+    def is_counting(self) -> bool:
+        """Whether the countdown of a finger that is held is drawn."""
+        return self._holding.isActive()
+
+    @property
     def _press(self) -> Press:
         """Those who use another way have set nothing for their touch."""
         return self._access.press if self._access.way is Way.TOUCH else Press.LETTING_GO
@@ -102,18 +115,22 @@ class Pressing(QObject):
             return False
         if button.focusPolicy() & Qt.FocusPolicy.ClickFocus:
             button.setFocus(Qt.FocusReason.MouseFocusReason)
-        if self._press is Press.TOUCHING:
+        self._in_corner = is_in_corner(at, button.window().size(), self._corner_pixels())
+        self._manner = self._press
+        if self._manner is Press.TOUCHING and self._in_corner:
+            self._manner = Press.LETTING_GO
+        if self._manner is Press.TOUCHING:
             self._board.press(button)
             return True
         self._button, self._began_at, self._began = button, at, self._clock()
         button.setDown(True)
-        if self._press is Press.HOLDING:
+        if self._manner is Press.HOLDING:
             self._holding.start()
         return True
 
     def _move(self, at: QPoint) -> bool:
         if self._button is not None:
-            if self._press is Press.LETTING_GO:
+            if self._manner is Press.LETTING_GO:
                 self._button.setDown(self._button_at(at) is self._button)
             elif self._has_slid(at):
                 self._drop()
@@ -125,10 +142,11 @@ class Pressing(QObject):
 
     def _lift(self, at: QPoint) -> bool:
         self._steady.up()
-        ours, button = self._ours, self._button
+        ours, button, full = self._ours, self._button, self._is_full
         self._drop()
         self._ours = False
-        if button is not None and self._press is Press.LETTING_GO and self._button_at(at) is button:
+        by_lifting = full or (self._manner is Press.LETTING_GO and self._button_at(at) is button)
+        if button is not None and by_lifting:
             self._board.press(button)
         return ours
 
@@ -140,6 +158,10 @@ class Pressing(QObject):
             return
         if held < self._access.hold_seconds:
             self._board.ring(self._began_at, held / self._access.hold_seconds)
+        elif self._in_corner:
+            self._holding.stop()
+            self._is_full = True
+            self._board.ring(self._began_at, 1.0)
         else:
             self._drop()
             self._board.press(button)
@@ -147,11 +169,13 @@ class Pressing(QObject):
     @Slot()
     def _drop(self) -> None:
         """Nothing is pressed any more, though the finger may still be down."""
-        button, self._button = self._button, None
-        if button is not None:
-            button.setDown(False)
-        if self._holding.isActive():
+        for each in (self._button, self._struck):
+            if each is not None:
+                each.setDown(False)
+        self._button = self._struck = None
+        if self._holding.isActive() or self._is_full:
             self._holding.stop()
+            self._is_full = False
             self._board.ring(self._began_at, 0.0)
 
     def _button_at(self, at: QPoint) -> QAbstractButton | None:
@@ -204,13 +228,28 @@ class Pressing(QObject):
             return self._come_down(at)
         return kind is QEvent.Type.MouseButtonRelease and self._lift(at)
 
-    def _hear_key(self, event: QKeyEvent) -> bool:
+    def _hear_key(self, receiver: QObject, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
             return True
-        if event.key() not in _KEYS:
+        if event.key() not in SWITCH:
             return False
-        down = event.type() is QEvent.Type.KeyPress
-        return not (self._steady.down() if down else self._steady.up())
+        if event.type() is QEvent.Type.KeyPress:
+            return self._strike(receiver)
+        (button, self._struck), counted = (self._struck, None), self._steady.up()
+        if button is not None:
+            button.setDown(False)
+            self._board.press(button)
+        return button is not None or not counted
+
+    def _strike(self, receiver: QObject) -> bool:
+        """Gives whether the key is kept from Qt, which would press at once by Return."""
+        if not self._steady.down():
+            return True
+        focused = receiver.focusObject() if isinstance(receiver, QWindow) else receiver
+        if isinstance(focused, QAbstractButton) and focused.isEnabled():
+            self._struck = focused
+            focused.setDown(True)
+        return self._struck is not None
 
     # Qt's own names
 
@@ -220,5 +259,5 @@ class Pressing(QObject):
         if isinstance(event, QTouchEvent) and isinstance(receiver, QWindow):
             return self._hear_touch(event)
         if isinstance(event, QKeyEvent) and event.type() in _STRIKES:
-            return self._hear_key(event)
+            return self._hear_key(receiver, event)
         return False

@@ -13,6 +13,9 @@ from kiosk.domain.access import Access
 from kiosk.i18n import message
 from kiosk.settings import Way
 
+BEGUN: Final = message("You can now use the kiosk with one switch.")
+HOW_TO: Final = message("Press when the frame is where you want it.")
+
 Row = tuple[QAbstractButton, ...]
 
 TREMOR_S: Final = 0.2
@@ -64,10 +67,9 @@ class Scanning(QObject):
         super().__init__(parent)
         self._board, self._access, self._clock = board, access, clock
         self._alone = access.way is Way.ONE_SWITCH
-        self._let_go_at = -2 * TREMOR_S - access.repeat_seconds
-        self._hushed_at = self._let_go_at
+        self._let_go_at = self._hushed_at = -2 * TREMOR_S - access.repeat_seconds
         self._forget()
-        self._started = self._resting = self._extended = False
+        self._started = self._resting = self._extended = self._is_told = False
         self._rounds = 0
         self._step = self._timer(self._step_over)
         self._settling = self._timer(self._settle)
@@ -81,6 +83,11 @@ class Scanning(QObject):
             app.installEventFilter(self)
             self._resting = self._board.at_rest
             self._settling.start(0)
+
+    def begin(self) -> None:
+        """Without a press: somebody called for it; the frame waits while they are told how to."""
+        self._is_told = self._board.is_saying
+        self._wake()
 
     def stop(self) -> None:
         app = QCoreApplication.instance()
@@ -129,7 +136,10 @@ class Scanning(QObject):
         self._hushed_at = self._clock()
         if not self._started or self._resting:
             return
-        if self._stop is not None:
+        if self._is_told:
+            self._is_told, self._names = False, ()
+            self._settling.start(0)
+        elif self._stop is not None:
             self._settling.start(0)
         elif self._extended and self._step.isActive():
             self._step.start(round(REACTION_S * 1000))
@@ -149,7 +159,7 @@ class Scanning(QObject):
         self._rows, self._names = rows, _names(rows)
         if not known:
             self._row, self._item, self._rounds = 0, None, 0
-        self._show(aloud=not known)
+        self._show(aloud=not (known or self._is_told))
 
     def _in_rows(self) -> tuple[Row, ...]:
         rows = self._board.rows()
@@ -176,7 +186,7 @@ class Scanning(QObject):
             else:
                 self._board.name(framed, before=self._board.words.told(_ROW))
         self._extended = False
-        if self._alone:
+        if self._alone and not self._is_told:
             self._step.start(round(self._access.step_seconds * 1000))
 
     @Slot()
@@ -209,6 +219,11 @@ class Scanning(QObject):
         else:
             self._show()
 
+    def _wake(self) -> None:
+        self._resting = False
+        self._names, self._rounds = (), 0
+        self._settling.start(0)
+
     def _rest(self) -> None:
         """Until a press; the kiosk at rest need not be told to rest."""
         self._step.stop()
@@ -237,11 +252,9 @@ class Scanning(QObject):
         wait = max(TREMOR_S, self._access.repeat_seconds)
         if self._clock() - self._let_go_at < wait:
             return
-        self._let_go_at = self._clock()
+        self._let_go_at, self._is_told = self._clock(), False
         if self._resting:
-            self._resting = False
-            self._names, self._rounds = (), 0
-            self._settling.start(0)
+            self._wake()
         elif self._stop is not None:
             self._board.press(self._stop)
         elif chooses or self._alone:

@@ -48,3 +48,8 @@ class Ways(QObject):
         self._in_use = make(self._board, access, self) if make else None
         if self._in_use:
             self._in_use.start()
+
+    def begin(self) -> None:
+        """Somebody called for it: a frame that would rest until a press comes at once."""
+        if isinstance(self._in_use, Scanning):
+            self._in_use.begin()

@@ -14,6 +14,7 @@ COMMANDS: Final = (*RUNNING, *LISTING, *ANNOUNCING, *HOUSING, *WALL, *OPERATING)
 GROUPS: Final = {
     "feed": "other sources of announcements",
     "people": "the residents who are known here",
+    "team": "who looks after this kiosk",
     "hub": "run a hub",
     "hub moderate": "announcements that wait for a yes",
 }

@@ -41,4 +41,19 @@ HOUSING: Final = (
         "1 means that traces stay in the file until another program lets go of it.",
         work="people.erase",
     ),
+    Command(
+        "team list",
+        "show who looks after this kiosk, and who of them has a PIN",
+        (JSON, DATA),
+        work="team.list_all",
+    ),
+    Command(
+        "team forget-pin",
+        "take away the PIN of somebody who has forgotten it",
+        (Option("NAME", "their name or id, as `kiosk team list` shows it"), JSON, DATA),
+        "They choose another at the kiosk if nobody else with a PIN may look after the team; else "
+        "that person gives them one. If nobody has a PIN left, the team begins anew. The log book "
+        "tells that it was done at the computer.",
+        work="team.forget_pin",
+    ),
 )

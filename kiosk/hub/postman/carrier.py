@@ -1,65 +1,31 @@
 """A round of the postman: what waits in the outboxes is carried, or tried again later."""
 
-import logging
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from kiosk.domain.record import Refused
 from kiosk.hub.client import HubClient
-from kiosk.hub.line import (
-    Busy,
-    Forbidden,
-    HubError,
-    Missing,
-    NotAHub,
-    Rejected,
-    Stopped,
-    TooLarge,
-)
+from kiosk.hub.line import Rejected
 from kiosk.hub.places import WAITING, outbox_of
-from kiosk.hub.postman.announcing import PROPOSED, PUBLISHED, REFUSED, Announcing
+from kiosk.hub.postman.affair import Affairs
+from kiosk.hub.postman.announcing import REFUSED, Announcing
 from kiosk.hub.postman.board import Board
 from kiosk.hub.postman.clearing import Clearing
 from kiosk.hub.postman.directory import Directory
-from kiosk.hub.postman.letter import DAY, Code, Kind, Letter, NotYet, Refusal, Turned
+from kiosk.hub.postman.erasing import Erasing
+from kiosk.hub.postman.letter import DAY, Code, Erased, Kind, Letter, NotYet, Refusal, Turned
 from kiosk.hub.postman.mail import Mail
+from kiosk.hub.postman.seats import Seats
 from kiosk.hub.postman.shelf import Shelf
 from kiosk.hub.postman.tray import Tray
+from kiosk.hub.postman.work import COUNTED, DELIVERED, ERASED, PURGED, Rounded, Work
 
 _PATIENCE: Final = DAY  # ms: so long it may take for what a record is about to come
 # ms: what is older was carried when it came, and what it was about has been cleared away since
 _FORGOTTEN: Final = 7 * DAY
 _PURGE_EVERY: Final = timedelta(hours=1)
-_OF_ONE_RECORD: Final = (Rejected, Forbidden, Missing, TooLarge)
-_MOST_IN_A_ROW: Final = 2  # more, and it is the hub that is not well
 _ORDER: Final = {kind.value: place for place, kind in enumerate(Kind)}
-_DELIVERED: Final = "delivered"
-
-logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Rounded:
-    """What one round did.
-
-    delivered: interests, withdrawals and answers that reached an inbox. published: announcements
-    that became public. proposed: announcements put before the moderators. waiting: records that
-    could not be carried yet, and are tried again. purged: records that were cleared away.
-    problems: what kept the round from being whole. retry_after: seconds that the hub asked for.
-    """
-
-    delivered: int = 0
-    published: int = 0
-    proposed: int = 0
-    waiting: int = 0
-    refused: int = 0
-    purged: int = 0
-    problems: tuple[str, ...] = ()
-    retry_after: float | None = None
 
 
 class Postman:
@@ -73,8 +39,11 @@ class Postman:
         self._client = client
         self._directory = Directory()
         shelf = Shelf(client)
-        self._board = Board(shelf)
-        self._mail = Mail(shelf, self._directory, self._board)
+        self._seats = Seats(shelf)
+        self._board = Board(shelf, self._seats)
+        affairs = Affairs(shelf, self._directory)
+        self._mail = Mail(shelf, self._directory, affairs, self._board, self._seats)
+        self._erasing = Erasing(shelf, self._directory, affairs, self._board, self._seats)
         self._announcing = Announcing(shelf, self._directory, self._board, self._mail)
         self._clearing = Clearing(shelf, self._directory)
         self._trays: dict[str, Tray] = {}
@@ -87,13 +56,14 @@ class Postman:
 
         `now` is this device's clock; time is measured by the hub's. Raises Stopped.
         """
-        work = _Work()
+        work = Work()
         with work.unless_broken_off():
             self._begin()
             with work.unless_broken_off():
                 self._decide(self._by_hub(now), work)
                 for structure in self._in_turn():
                     self._serve(structure, self._by_hub(now), work)
+                self._count(work)
             # whoever can spoil the carrying must not keep what others sent from being erased
             past = self._purged_at is None or now - self._purged_at >= _PURGE_EVERY
             if past and not work.asked_for_quiet:
@@ -103,7 +73,7 @@ class Postman:
 
     def purge(self, now: datetime) -> Rounded:
         """Clear away what is past, whenever that was last done; raises Stopped."""
-        work = _Work()
+        work = Work()
         with work.unless_broken_off():
             self._begin()
             self._purge(self._by_hub(now), work)
@@ -131,7 +101,7 @@ class Postman:
             yield id
         self._troubled = ""
 
-    def _serve(self, structure: str, now: datetime, work: "_Work") -> None:
+    def _serve(self, structure: str, now: datetime, work: Work) -> None:
         tray = self._trays.setdefault(structure, Tray(outbox_of(structure)))
         clock = _milliseconds(now)
         with work.apart(structure):
@@ -148,6 +118,9 @@ class Postman:
         """What became of it; None when it is to be tried again."""
         try:
             return self._carry(letter, now)
+        except Erased:
+            self._erasing.forget(letter)
+            return ""
         except NotYet as error:
             age = _milliseconds(now) - letter.at
             if letter.first or age < _PATIENCE:
@@ -166,14 +139,31 @@ class Postman:
                 new = self._mail.withdrawal(letter)
             case Kind.ANSWER:
                 new = self._mail.answer(letter)
+            case Kind.MESSAGE:
+                new = self._mail.message(letter)
+            case Kind.FEEDBACK:
+                new = self._mail.feedback(letter)
+            case Kind.ERASURE:
+                self._erasing.erase(letter)
+                return ERASED
             case Kind.ANNOUNCEMENT:
                 return self._announcing.carry(letter, now)
-        return _DELIVERED if new else ""
+        return DELIVERED if new else ""
 
     def _refuse(self, letter: Letter, error: Turned | Refused) -> str:
         return REFUSED if self._mail.refuse(letter, error) else ""
 
-    def _decide(self, now: datetime, work: "_Work") -> None:
+    def _count(self, work: Work) -> None:
+        """Who comes, wherever that may have changed; what fails is counted in the next round."""
+        for organiser, listing in self._seats.due():
+            there = self._directory.of(organiser)
+            with work.apart(organiser):
+                for area in there.areas if there else ():
+                    if self._board.recount(area, organiser, listing):
+                        work.add(COUNTED)
+                self._seats.settled(organiser, listing)
+
+    def _decide(self, now: datetime, work: Work) -> None:
         tray, clock = self._decisions, _milliseconds(now)
         with work.apart(WAITING.bucket):
             tray.read(self._client, clock)
@@ -183,91 +173,10 @@ class Postman:
                 status = self._announcing.decide(waiting, now)
                 work.done(tray, waiting["id"], status, clock)
 
-    def _purge(self, now: datetime, work: "_Work") -> None:
+    def _purge(self, now: datetime, work: Work) -> None:
         for clear in self._clearing.clear(now):
             with work.apart("purge", patient=True):
-                work.add("purged", clear())
-
-
-class _Work:
-    """What a round has done so far."""
-
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-        self._problems: list[str] = []
-        self._retry_after: float | None = None
-        self._in_a_row = 0
-
-    def add(self, what: str, number: int = 1) -> None:
-        if what:
-            self._counts[what] += number
-
-    def done(self, tray: Tray, id: str, status: str | None, clock: int) -> None:
-        """What became of a record; None: it is to be tried again."""
-        if status is None:
-            tray.rest(id, clock)
-        else:
-            self.add(status)
-            tray.settle(id)
-
-    @property
-    def asked_for_quiet(self) -> bool:
-        return self._retry_after is not None
-
-    @contextmanager
-    def apart(self, where: str, *, patient: bool = False) -> Iterator[None]:
-        """What goes wrong with one record, or one list, is noted and costs no other one.
-
-        patient: however many of them there are in a row.
-        """
-        try:
-            yield
-        except _OF_ONE_RECORD as error:
-            self._note(where, error)
-        except HubError as error:
-            self._in_a_row += 1
-            too_many = self._in_a_row > _MOST_IN_A_ROW and not patient
-            if not _may_be_its_own(error) or too_many:
-                raise
-            self._note(where, error)
-        except Exception as error:
-            logger.exception("something of %s could not be carried", where)
-            self._problems.append(f"{where}: {type(error).__name__}")
-        else:
-            self._in_a_row = 0
-
-    def _note(self, where: str, error: HubError) -> None:
-        self._problems.append(f"{where}: {error.sentence}")  # its detail may tell contents
-
-    @contextmanager
-    def unless_broken_off(self) -> Iterator[None]:
-        """Where the hub cannot be asked any further; raises Stopped."""
-        try:
-            yield
-        except Stopped:
-            raise
-        except HubError as error:
-            self._retry_after = error.retry_after if isinstance(error, Busy) else None
-            self._problems.append(str(error))
-
-    def rounded(self, waiting: int) -> Rounded:
-        counts = self._counts
-        return Rounded(
-            counts[_DELIVERED],
-            counts[PUBLISHED],
-            counts[PROPOSED],
-            waiting,
-            counts[REFUSED],
-            counts["purged"],
-            tuple(self._problems),
-            self._retry_after,
-        )
-
-
-def _may_be_its_own(error: HubError) -> bool:
-    """Whether the hub may have stumbled over this one record, and be well."""
-    stumbled = isinstance(error, Busy) and error.detail == "500" and error.retry_after is None
-    return stumbled or isinstance(error, NotAHub)
+                work.add(PURGED, clear())
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -1,10 +1,12 @@
-"""Clears away what is past: public listings, and records whose day of erasure is over."""
+"""Clears away public listings that are over, records whose day is over, and what was erased."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from kiosk.domain.listing import Listing, Status
+from kiosk.domain.mail import ERASURE
 from kiosk.domain.record import Refused
 from kiosk.hub.client import Collection
 from kiosk.hub.enrolment import listings_of
@@ -12,7 +14,7 @@ from kiosk.hub.places import WAITING, inbox_of, outbox_of
 from kiosk.hub.postman.announcing import KEPT
 from kiosk.hub.postman.directory import Directory
 from kiosk.hub.postman.letter import erase_after
-from kiosk.hub.postman.shelf import Shelf
+from kiosk.hub.postman.shelf import AT_ONCE, Shelf, about, of_kind
 
 _LONG: Final = timedelta(days=200)  # what is older is looked at, whatever it says of itself
 _LONGEST_SHOWN: Final = timedelta(days=400)  # unless it is changed: whatever its day, or without
@@ -36,10 +38,29 @@ class Clearing:
         for structure in tuple(self._directory):
             # what was sent goes before what came of it, or its like would seem to be missing
             yield self._records(outbox_of(structure.id), now)
-            yield self._records(inbox_of(structure.id), now)
+            yield partial(self._inbox, structure.id, now)
         yield self._records(WAITING, now)
         for area in self._directory.areas:
             yield self._listings(area, now)
+
+    def _inbox(self, structure: str, now: datetime) -> int:
+        return self._records(inbox_of(structure), now)() + self._erased(structure)
+
+    def _erased(self, structure: str) -> int:
+        """What came after the word that all about an interest was erased; gives how many went."""
+        inbox, outbox = inbox_of(structure), outbox_of(structure)
+        words = self._shelf.some(inbox, of_kind(ERASURE))
+        erased = [str(each["interest"]) for each in words if "interest" in each]
+        gone = 0
+        for start in range(0, len(erased), AT_ONCE):
+            interests = erased[start : start + AT_ONCE]
+            there = self._shelf.some(inbox, about("id", *interests))
+            there += self._shelf.some(inbox, about("interest", *interests))
+            late = [each for each in there if each.get("type") != ERASURE]
+            gone += self._shelf.discard(inbox, late)
+            said = self._shelf.some(outbox, about("interest", *interests))
+            gone += self._shelf.discard(outbox, said)
+        return gone
 
     def _records(self, place: Collection, now: datetime) -> Callable[[], int]:
         today, clock = now.date(), _milliseconds(now)

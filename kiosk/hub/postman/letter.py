@@ -2,6 +2,7 @@
 
 Turned
 ├── NotYet      what it is about is not there: it may still come
+├── Erased      what it is about was erased, and so is it
 └── Refusal     it cannot be carried; the author is told why
 """
 
@@ -15,6 +16,8 @@ from typing import Any, Final
 from kiosk.domain.fields import Fields
 from kiosk.domain.interest import Answered
 from kiosk.domain.mail import LARGEST_LETTER, size_of
+from kiosk.domain.message import Said, told_in
+from kiosk.domain.opinion import FACES
 from kiosk.domain.record import Refused, quoted
 
 DAY: Final = 24 * 3600 * 1000  # ms
@@ -26,6 +29,7 @@ _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LISTING: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _NO_LETTER: Final = "a record is a JSON object: write one with an id and a type"
 _MOST_PLACES: Final = 1000
+_MOST_COMPANIONS: Final = 50
 _MOST_NEEDS: Final = 50
 _WORD: Final = 200
 _MESSAGE: Final = 2000
@@ -52,6 +56,9 @@ class Kind(StrEnum):
     INTEREST = "interest"
     WITHDRAWAL = "withdrawal"
     ANSWER = "answer"
+    MESSAGE = "message"
+    FEEDBACK = "feedback"
+    ERASURE = "erasure"
 
 
 class Turned(Exception):
@@ -65,6 +72,10 @@ class Turned(Exception):
 
 class NotYet(Turned):
     """What it is about is not there: it may still come."""
+
+
+class Erased(Turned):
+    """What it is about was erased: it goes without a word."""
 
 
 class Refusal(Turned):
@@ -150,6 +161,13 @@ def interest_of(letter: Letter) -> dict[str, Any]:
     listing = letter.record.get("listing")
     if not isinstance(listing, str) or not _LISTING.fullmatch(listing):
         raise fields.refused("listing", "the id of a listing")
+    more: dict[str, Any] = {}
+    if companions := fields.whole("companions", 0, most=_MOST_COMPANIONS):
+        more["companions"] = companions
+    if (party := letter.record.get("party")) is not None:
+        if not is_uuid(party):
+            raise fields.refused("party", "a UUID, or leave it out")
+        more["party"] = party
     return {
         "listing": listing,
         "listing_rev": fields.whole("listing_rev", 0),
@@ -157,11 +175,12 @@ def interest_of(letter: Letter) -> dict[str, Any]:
         "needs": list(fields.terms("needs", _MOST_NEEDS)),
         "resident_ref": fields.word("resident_ref", _WORD),
         "created_at": fields.word("created_at", _WORD),
+        **more,
     }
 
 
 def interest_named(letter: Letter) -> str:
-    """The interest that a withdrawal or an answer is about; raises Refused."""
+    """The interest that any other letter is about; raises Refused."""
     interest = letter.record.get("interest")
     if not is_uuid(interest):
         raise Refused(f"interest is {quoted(interest)}: write the UUID of an interest")
@@ -175,6 +194,20 @@ def answer_of(letter: Letter) -> dict[str, Any]:
     if len(message) > _MOST_LANGUAGES:
         raise Refused(f"message is in more than {_MOST_LANGUAGES} languages: leave some out")
     return {"status": fields.member(Answered, "status").value, "message": message}
+
+
+def message_of(letter: Letter) -> dict[str, Any]:
+    """What the other house sees of a message; raises Refused."""
+    text = told_in(letter.record)
+    if len(text.values) > _MOST_LANGUAGES:
+        raise Refused(f"text is in more than {_MOST_LANGUAGES} languages: leave some out")
+    kind = Fields(letter.record).member(Said, "kind")
+    return {"kind": kind.value, "text": dict(text.values), "language": text.original}
+
+
+def face_of(letter: Letter) -> int:
+    """What somebody found of an outing, from 1 to 5; raises Refused."""
+    return Fields(letter.record).whole("face", None, least=FACES[0], most=FACES[-1])
 
 
 def announcement_of(letter: Letter) -> Announcement:

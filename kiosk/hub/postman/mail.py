@@ -1,40 +1,71 @@
-"""Carries interests and withdrawals to organisers, and their answers back."""
+"""Carries interests to organisers, their answers back, and what both tell each other."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
 from kiosk.domain.listing import Listing
-from kiosk.domain.mail import INBOX, NOTICE, REFUSAL, delivered_id
+from kiosk.domain.mail import INBOX, NOTICE, OPINION, REFUSAL, delivered_id
+from kiosk.domain.message import Said, Side
 from kiosk.domain.record import Refused
 from kiosk.hub.client import Created
 from kiosk.hub.places import inbox_of, outbox_of
+from kiosk.hub.postman.affair import Affair, Affairs
 from kiosk.hub.postman.board import Board
 from kiosk.hub.postman.directory import Directory, Structure
 from kiosk.hub.postman.letter import (
     Code,
+    Erased,
     Kind,
     Letter,
     NotYet,
     Refusal,
     Turned,
     answer_of,
+    face_of,
     interest_named,
     interest_of,
-    is_uuid,
+    message_of,
 )
+from kiosk.hub.postman.seats import Seats
 from kiosk.hub.postman.shelf import Shelf
 
 _LONGEST_ID: Final = 100
 _MOST_FAR: Final = 20  # letters of one structure in one round
+_OPINION_KEPT: Final = timedelta(days=200)  # of its own: the day of its interest would tell whose
+_ASKS: Final = {Side.ORGANISER: Said.REPLY, Side.ASKER: Said.QUESTION}  # what only one may say
+
+_NO_YES: Final = {
+    "eu": "Antolatzaileak oraindik ez du baietz esan. Orduan bidali ahal izango duzu.",
+    "es": "El organizador todavía no ha dicho que sí. Entonces podrás enviarlo.",
+    "fr": "L’organisateur n’a pas encore dit oui. Vous pourrez l’envoyer alors.",
+    "en": "The organiser has not said yes so far. You can send this then.",
+}
+_NO_QUESTION: Final = {
+    "eu": "Antolatzaileak ez du ezer galdetu.",
+    "es": "El organizador no ha preguntado nada.",
+    "fr": "L’organisateur n’a rien demandé.",
+    "en": "The organiser has not asked anything.",
+}
+_TAKEN_BACK: Final = {
+    "eu": "Pertsona hori ez da etorriko: bertan behera utzi du.",
+    "es": "Esa persona ya no va: se ha retirado.",
+    "fr": "Cette personne ne vient plus : elle a renoncé.",
+    "en": "That person does not come any more: they took it back.",
+}
 
 
 class Mail:
     """Each gives whether it was put there now; raises Turned, Refused and HubError."""
 
-    def __init__(self, shelf: Shelf, directory: Directory, board: Board) -> None:
+    def __init__(
+        self, shelf: Shelf, directory: Directory, affairs: Affairs, board: Board, seats: Seats
+    ) -> None:
         self._shelf = shelf
         self._directory = directory
+        self._affairs = affairs
         self._board = board
+        self._seats = seats
         self._far = 0
 
     def begin(self) -> None:
@@ -48,7 +79,8 @@ class Mail:
         organiser = self._organiser(listing)
         if _over_before(listing, letter):
             raise Refusal(Code.PAST)
-        return self._put(organiser.id, letter, Kind.INTEREST, {**body, "of": letter.id})
+        affair = Affair(letter.sender, organiser.id, letter.id, body["listing"])
+        return self._put(affair, Side.ORGANISER, letter, Kind.INTEREST, {**body, "of": letter.id})
 
     def withdrawal(self, letter: Letter) -> bool:
         """After its interest."""
@@ -59,20 +91,52 @@ class Mail:
         if source.get("type") != Kind.INTEREST:
             raise Refusal(Code.NOT_YOURS)
         organiser = self._organiser(self._listing(letter, source.get("listing")))
-        about = {"interest": delivered_id(letter.sender, interest, INBOX)}
-        return self._put(organiser.id, letter, Kind.WITHDRAWAL, about)
+        affair = Affair(letter.sender, organiser.id, interest, str(source["listing"]))
+        self._seats.changed(affair.organiser, affair.listing)
+        about = {"interest": affair.delivered}
+        return self._put(affair, Side.ORGANISER, letter, Kind.WITHDRAWAL, about)
 
     def answer(self, letter: Letter) -> bool:
         """Back to who asked; an organiser can answer only what is in its own inbox."""
-        asked = self._shelf.one(inbox_of(letter.sender), interest_named(letter))
-        body = answer_of(letter)
-        if asked is None:
-            raise NotYet(Code.NOT_YOURS)
-        if asked.get("type") != Kind.INTEREST or not is_uuid(asked.get("of")):
-            raise Refusal(Code.NOT_YOURS)
-        if (asker := self._directory.of(asked.get("from"))) is None:
-            raise NotYet(Code.NOT_YOURS)
-        return self._put(asker.id, letter, Kind.ANSWER, {**body, "interest": asked["of"]})
+        affair = self._affairs.received(letter)
+        body = {**answer_of(letter), "interest": affair.id}
+        self._seats.changed(affair.organiser, affair.listing)
+        return self._put(affair, Side.ASKER, letter, Kind.ANSWER, body)
+
+    def message(self, letter: Letter) -> bool:
+        """To the other house: what may be said depends on how the interest stands."""
+        body = message_of(letter)
+        affair, to = self._affairs.of(letter)
+        about = {"interest": affair.delivered if to is Side.ORGANISER else affair.id}
+        if self._was_carried(letter, _house(affair, to), INBOX):
+            return False
+        self._check(affair, to, Said(body["kind"]))
+        return self._put(affair, to, letter, Kind.MESSAGE, {**body, **about, "to": to.value})
+
+    def feedback(self, letter: Letter) -> bool:
+        """To who organised it as an opinion: of nobody, on a day, the first about an interest."""
+        face = face_of(letter)
+        affair = self._affairs.sent(letter)
+        if self._was_carried(letter, affair.organiser, OPINION):
+            return False
+        standing = self._affairs.standing(affair)
+        if standing.withdrawn:
+            raise Refusal(Code.REJECTED, _TAKEN_BACK)
+        if not standing.accepted:
+            raise NotYet(Code.REJECTED, _NO_YES)
+        if standing.first_feedback != letter.id:
+            return False
+        day = letter.arrived.date()
+        body = {
+            "v": 1,
+            "type": OPINION,
+            "listing": affair.listing,
+            "face": face,
+            "at": _first_moment(letter),
+            "erase_after": (day + _OPINION_KEPT).isoformat(),
+        }
+        id = delivered_id(letter.sender, letter.id, OPINION)
+        return isinstance(self._shelf.put_once(inbox_of(affair.organiser), id, body), Created)
 
     def refuse(self, letter: Letter, error: Turned | Refused) -> bool:
         """Tell the author why something was not carried."""
@@ -113,7 +177,28 @@ class Mail:
             raise NotYet(Code.NO_SUCH_LISTING)
         return organiser
 
-    def _put(self, to: str, letter: Letter, kind: Kind, body: Mapping[str, Any]) -> bool:
+    def _check(self, affair: Affair, to: Side, kind: Said) -> None:
+        standing = self._affairs.standing(affair)
+        if standing.withdrawn:
+            raise Refusal(Code.REJECTED, _TAKEN_BACK)
+        if kind in _ASKS.values() and kind is not _ASKS[to]:
+            raise Refusal(Code.NOT_YOURS)
+        if kind is Said.REPLY and not standing.asked:
+            raise NotYet(Code.REJECTED, _NO_QUESTION)
+        if kind not in _ASKS.values() and not standing.accepted:
+            raise NotYet(Code.REJECTED, _NO_YES)
+
+    def _was_carried(self, letter: Letter, to: str, purpose: str) -> bool:
+        """Whether it was brought, or came back: what has changed since does not matter then."""
+        brought = delivered_id(letter.sender, letter.id, purpose)
+        back = delivered_id(letter.sender, letter.id, REFUSAL)
+        there = ((inbox_of(to), brought), (inbox_of(letter.sender), back))
+        return any(self._shelf.one(place, id) for place, id in there)
+
+    def _put(
+        self, affair: Affair, to: Side, letter: Letter, kind: Kind, body: Mapping[str, Any]
+    ) -> bool:
+        """Into the inbox of one of the two; raises Erased when the interest was, meanwhile."""
         sender = self._directory.of(letter.sender)
         whole = {
             "v": 1,
@@ -124,13 +209,24 @@ class Mail:
             "at": letter.at,
             "erase_after": letter.erase_after,
         }
+        place = inbox_of(_house(affair, to))
         id = delivered_id(letter.sender, letter.id, INBOX)
-        return isinstance(self._shelf.put_once(inbox_of(to), id, whole), Created)
+        put = self._shelf.put_once(place, id, whole)
+        if not isinstance(put, Created):
+            return False
+        if self._affairs.is_erased(affair):
+            self._shelf.discard(place, [{"id": id, "last_modified": put.last_modified}])
+            raise Erased(Code.NOT_YOURS)
+        return True
 
     def _tell(self, letter: Letter, purpose: str, body: Mapping[str, Any]) -> bool:
         id = delivered_id(letter.sender, letter.id, purpose)
         whole = {"v": 1, **body, "at": letter.at, "erase_after": letter.erase_after}
         return isinstance(self._shelf.put_once(inbox_of(letter.sender), id, whole), Created)
+
+
+def _house(affair: Affair, side: Side) -> str:
+    return affair.organiser if side is Side.ORGANISER else affair.asker
 
 
 def _over_before(listing: Mapping[str, Any], letter: Letter) -> bool:
@@ -140,3 +236,8 @@ def _over_before(listing: Mapping[str, Any], letter: Letter) -> bool:
     except Refused:
         return False  # nobody could read it: the organiser may know better
     return over_at is not None and over_at <= letter.arrived
+
+
+def _first_moment(letter: Letter) -> int:
+    """The first millisecond of the day on which it came."""
+    return int(datetime.combine(letter.arrived.date(), time(), UTC).timestamp() * 1000)

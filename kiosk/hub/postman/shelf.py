@@ -1,6 +1,7 @@
 """Single records of a hub, as the postman reads, puts, replaces and removes them."""
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
@@ -10,7 +11,10 @@ from kiosk.hub.line import Missing, NotAHub
 from kiosk.hub.reply import is_time
 
 _ID: Final = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,99}")
-_AT_ONCE: Final = 50  # an address has to hold their ids
+AT_ONCE: Final = 50
+"""Records in one question: an address has to hold their ids."""
+
+
 _HOUR: Final = 3600 * 1000  # ms
 
 Record = Mapping[str, Any]
@@ -33,6 +37,11 @@ class Shelf:
         if not isinstance(record, dict) or not is_time(record.get("last_modified")):
             raise NotAHub("no record in the answer to a GET")
         return record
+
+    def some(self, place: Collection, where: str) -> list[dict[str, Any]]:
+        """Every record of a condition, oldest change first; no tombstone."""
+        batches = self.client.pages(place, where=where, signed=True)
+        return [each for batch in batches for each in batch.records if not each.get("deleted")]
 
     def put_once(self, place: Collection, id: str, body: Record) -> Created | AlreadyThere:
         """Create it unless it is there; may be repeated."""
@@ -63,8 +72,8 @@ class Shelf:
         true = [each for each in records if each["last_modified"] <= now + _HOUR]
         odd = [each for each in records if each["last_modified"] > now + _HOUR]
         for some, limited in ((true, True), (odd, False)):
-            for start in range(0, len(some), _AT_ONCE):
-                chunk = some[start : start + _AT_ONCE]
+            for start in range(0, len(some), AT_ONCE):
+                chunk = some[start : start + AT_ONCE]
                 ids = ",".join(f'"{each["id"]}"' for each in chunk)
                 path = f"{place.path}?in_id={quote(ids, ',')}"
                 if limited:  # what changes later is later than everything that was read
@@ -72,3 +81,18 @@ class Shelf:
                 removed = self.client.write("DELETE", path).get("data")
                 gone += len(removed) if isinstance(removed, list) else 0
         return gone
+
+    def discard(self, place: Collection, records: Sequence[Record]) -> int:
+        """As `remove`, now."""
+        return self.remove(place, records, int((time.time() + self.client.ahead) * 1000))
+
+
+def of_kind(type_: str) -> str:
+    """A condition on the type of a record."""
+    return about("type", type_)
+
+
+def about(field: str, *values: str) -> str:
+    """A condition: the field holds one of these texts."""
+    told = ",".join(f'"{each}"' for each in values)
+    return f"{field if len(values) == 1 else f'in_{field}'}={quote(told, ',')}"

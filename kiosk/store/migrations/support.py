@@ -31,6 +31,7 @@ _WHO_HELPS_AND_HOW = (
     "ALTER TABLE supporters ADD COLUMN blocked_until INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE interests ADD COLUMN needs TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE interests ADD COLUMN party TEXT",
+    "ALTER TABLE interests ADD COLUMN tells INTEGER NOT NULL DEFAULT 0",
 )
 # What a supporter says stands apart from what the resident chose, and never in its place.
 _OF_SUPPORT: dict[str, tuple[dict[str, type], str]] = {
@@ -80,6 +81,7 @@ _OF_SUPPORT: dict[str, tuple[dict[str, type], str]] = {
             "ours": int,
             "kind": str,
             "text": str,
+            "language": str,
             "supporter": str,
             "at": int,
             "read_at": int,
@@ -92,7 +94,11 @@ _OF_SUPPORT: dict[str, tuple[dict[str, type], str]] = {
         {"id": str, "listing": str, "face": int, "at": int, "erase_after": str},
         "id",
     ),
-    "tidings": ({"interest": str, "status": str, "starts_at": int, "told_at": int}, "interest"),
+    "erasures": ({"interest": str, "erase_after": str}, "interest"),
+    "tidings": (
+        {"interest": str, "status": str, "starts_at": int, "place": str, "told_at": int},
+        "interest",
+    ),
 }
 _MAY_BE_EMPTY = {
     "supporter",

@@ -6,18 +6,10 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
+from kiosk.domain.address import secrets_in, shown
 from kiosk.hub.line import Credential
 
 _HIDDEN: Final = "…"
-# of a query, by its name or because it is long; and of the private addresses that calendars give
-# out: a part of the path in which letters and figures are mixed at random
-_SECRET: Final = re.compile(
-    r"(?<=[?&])((?:api[_-]?key|key|token|access_token|auth|secret|password|sig|signature)=)[^&#]+"
-    r"|(?<=[?&])([^=&#]+=)(?=[^&#]*\d)[^&#]{12,}"
-    r"|(/private-)[0-9A-Za-z]+"
-    r"|(/)(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{15,}(?=[/.?#]|$)",
-    re.IGNORECASE,
-)
 _KEY: Final = re.compile(r"(?<=[?&])key=([^&#]*)&?")
 
 
@@ -79,13 +71,6 @@ class Location:
         return text
 
 
-def shown(url: str) -> str:
-    """An address without the name, the password and the keys in it."""
-    parts = urlsplit(url)
-    bare = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    return _SECRET.sub(lambda found: f"{next(filter(None, found.groups()))}{_HIDDEN}", bare)
-
-
 def with_key(address: str, key: str) -> str:
     """The address with a key in its query, in place of another."""
     bare = Location.of(address).without_key()
@@ -95,10 +80,7 @@ def with_key(address: str, key: str) -> str:
 
 
 def _secrets(location: Location) -> list[str]:
-    found = [
-        each[0].partition("=")[2] or each[0].removeprefix("/")
-        for each in _SECRET.finditer(location.url)
-    ]
+    found = secrets_in(location.url)
     if location.credential:
         found.append(location.credential.password)
     told = [*found, *map(unquote, found)]

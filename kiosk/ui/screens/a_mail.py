@@ -9,7 +9,8 @@ from kiosk.domain.listing import Listing
 from kiosk.domain.note import address_of, mail_link
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
-from kiosk.ui.noting import NoFolder, about, keep_mail, notes_for
+from kiosk.ui.keeping import NoFolder
+from kiosk.ui.noting import about, keep_mail, notes_for
 from kiosk.ui.screens.a_note import kept_lines
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.face import Face, Manner
@@ -33,7 +34,7 @@ class AMailScreen(SheetScreen):
         keep = self.button(Face(words("Keep the file"), "page", manner=Manner.OUTLINED))
         keep.clicked.connect(self._keep)
         link = mail_link(notes_for(desk, place.note, listing)[:1], address_of(listing))
-        square = Square(desk.look, link, words("Scan the square with a telephone."))
+        square = Square(link, words("Scan the square with a telephone."))
         room = self.lay_sheet_beside(list(self._lines(listing)), [keep])
         self.place(square, room)
 

@@ -11,7 +11,8 @@ from kiosk.domain.reading import Role, colour_of
 from kiosk.i18n import OWN_NAMES
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
-from kiosk.ui.noting import NoFolder, about, given, house_of, keep_pdf, notes_for
+from kiosk.ui.keeping import NoFolder
+from kiosk.ui.noting import about, given, house_of, keep_pdf, notes_for
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
@@ -82,7 +83,8 @@ class ANoteScreen(SheetScreen):
             yield Line(look, text, pictogram="pencil", block="people")
 
     def _print(self) -> None:
-        from kiosk.ui.paper import NotPrinted, print_out  # noqa: PLC0415  few need it
+        from kiosk.ui.paper import print_out  # noqa: PLC0415  few need it
+        from kiosk.ui.press import NotPrinted  # noqa: PLC0415
 
         desk, place = self.desk, self._place
         try:

@@ -28,7 +28,7 @@ class CardScreen(Screen):
         shape = flow(look, faces, room)
         column = 0
         if len(shape.pages) > 1:
-            widest = Pager(look, self.words, MOST_CARDS, MOST_CARDS, upright=True)
+            widest = Pager(look, self.words, MOST_CARDS, MOST_CARDS)
             column = widest.least_width(room.height())
             room = room.adjusted(0, 0, -column - look.mm(GAP_MM), 0)
             shape = flow(look, faces, room)
@@ -39,6 +39,6 @@ class CardScreen(Screen):
             self.place(card, rect)
         if column:
             pages = len(shape.pages)
-            pager = Pager(look, self.words, page, pages, upright=True, parent=self)
+            pager = Pager(look, self.words, page, pages, parent=self)
             pager.place(self, QRect(self.room.right() + 1 - column, 0, column, room.height()))
             pager.turned.connect(turn)

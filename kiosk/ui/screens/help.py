@@ -3,6 +3,7 @@
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
 from kiosk.ui.freshness import freshness
+from kiosk.ui.places.team import Space
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
@@ -17,6 +18,7 @@ class HelpScreen(SheetScreen):
             Face(words("Call someone"), "call", manner=Manner.PRIMARY, above=True, picture_mm=15)
         )
         about = self.button(Face(words("About this kiosk"), "tablet", manner=Manner.OUTLINED))
+        team = self.button(Face(words("For the team"), "lock", manner=Manner.OUTLINED))
         lines = [
             Line(look, text, pictogram=pictogram)
             for text, pictogram in (
@@ -28,6 +30,7 @@ class HelpScreen(SheetScreen):
                 (freshness(desk.store, words, desk.now()), "clock"),
             )
         ]
-        self.lay_sheet(lines, [call, about])
+        self.lay_sheet(lines, [call, about, team])
         call.clicked.connect(lambda: desk.navigation.go(places.Call()))
         about.clicked.connect(lambda: desk.navigation.go(places.InStep()))
+        team.clicked.connect(lambda: desk.navigation.go(Space()))

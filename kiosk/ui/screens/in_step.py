@@ -127,5 +127,6 @@ class InStepScreen(SheetScreen):
             return self.words("The hub")
         if feed == STARTER:
             return self.words("Examples")
-        known = {each.name: each.attribution for each in self.desk.store.sources.list()}
+        sources = self.desk.store.sources.list()
+        known = {each.name: each.called_in_short for each in sources}
         return known.get(feed) or feed

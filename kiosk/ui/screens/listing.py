@@ -1,18 +1,22 @@
-"""Listing: one announcement, a line for each thing to know, and three answers."""
+"""Listing: one announcement, a line for each thing to know, and four answers."""
+
+from typing import Final
 
 from kiosk.domain.interest import Choice as Said
-from kiosk.domain.interest import InterestShown, Shown
+from kiosk.domain.interest import InterestShown
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.page import STARTER
 from kiosk.domain.reading import ReadingLine, Role, lines_of, untranslated_notice
 from kiosk.ui import places, statuses
-from kiosk.ui.choosing import go_on
+from kiosk.ui.choosing import ask_who
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import block_of
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
+
+_FEW: Final = 3
 
 
 class ListingScreen(SheetScreen):
@@ -25,7 +29,11 @@ class ListingScreen(SheetScreen):
             self.say_the_listing_is_gone()
             return
         self._listing = listing
-        self.lay_sheet(self.titled(listing, self._lines(listing)), self._answers())
+        lines = self.titled(listing, self._lines(listing))
+        answers = self._answers()
+        if len(answers) > _FEW and not self.has_room(lines, answers):
+            answers = self._few(answers)
+        self.lay_sheet(lines, answers)
 
     def _lines(self, listing: Listing) -> list[Line]:
         desk, language = self.desk, self.words.language
@@ -33,7 +41,10 @@ class ListingScreen(SheetScreen):
             lines_of(listing, language, desk.vocabulary, desk.now(), desk.settings.home_country)
         )
         if notice := untranslated_notice(listing, language, desk.vocabulary):
-            told.insert(1, ReadingLine(Role.LANGUAGES, "language", notice, language.value))
+            foreign = (number for number, each in enumerate(told) if each.language != language)
+            told.insert(
+                next(foreign, 1), ReadingLine(Role.LANGUAGES, "language", notice, language.value)
+            )
         if listing.source == STARTER:
             example = self.words("This proposal is an example.")
             told.append(ReadingLine(Role.LANGUAGES, "info", example, language.value))
@@ -66,15 +77,32 @@ class ListingScreen(SheetScreen):
                 words("I’m interested"), "thumb-up", manner=Manner.AGREE, above=True, picture_mm=12
             )
         )
-        maybe = self.button(Face(words("Maybe"), "maybe", manner=Manner.OUTLINED))
-        no = self.button(Face(words("Not for me"), "cross", manner=Manner.OUTLINED))
-        said = {Shown.MAYBE: maybe, Shown.NOT_FOR_ME: no}
-        if standing and standing.shown in said:
-            said[standing.shown].mark(words("Chosen"))
         yes.clicked.connect(self._interested)
-        maybe.clicked.connect(self._maybe)
-        no.clicked.connect(self._not_for_me)
-        return [yes, maybe, no]
+        others = (
+            (Said.MAYBE, words("Maybe"), "maybe"),
+            (Said.ASK_LATER, words("Ask me later"), "later"),
+            (Said.NOT_FOR_ME, words("Not for me"), "cross"),
+        )
+        return [yes, *(self._other(*each, standing) for each in others)]
+
+    def _few(self, answers: list[Choice]) -> list[Choice]:
+        """Maybe and Ask me later behind one door, where large letters take the room."""
+        yes, maybe, later, no = answers
+        face = Face(self.words("I am not sure"), "maybe", manner=Manner.OUTLINED)
+        unsure = self.button(face)
+        if maybe.chosen or later.chosen:
+            unsure.mark(self.words("Chosen"))
+        there = places.NotSure(self._listing.id)
+        unsure.clicked.connect(lambda: self.desk.navigation.go(there))
+        return [yes, unsure, no]
+
+    def _other(self, said: Said, text: str, sign: str, standing: InterestShown | None) -> Choice:
+        button = self.button(Face(text, sign, manner=Manner.OUTLINED))
+        if standing and standing.choice is said:
+            button.mark(self.words("Chosen"))
+        then = places.Choosing(self._listing.id, said)
+        button.clicked.connect(lambda: ask_who(self.desk, then))
+        return button
 
     def _my_choice(self, standing: InterestShown) -> Choice:
         button = self.button(
@@ -91,17 +119,4 @@ class ListingScreen(SheetScreen):
         return button
 
     def _interested(self) -> None:
-        self._ask_who(places.WhoHelps(self._listing.id))
-
-    def _maybe(self) -> None:
-        self._ask_who(places.Choosing(self._listing.id, Said.MAYBE))
-
-    def _not_for_me(self) -> None:
-        self._ask_who(places.Choosing(self._listing.id, Said.NOT_FOR_ME))
-
-    def _ask_who(self, then: places.Place | places.Choosing) -> None:
-        """Nothing is asked twice: who they are only if they have not said so yet."""
-        if self.desk.navigation.visit.asked:
-            go_on(self.desk, then, self.desk.navigation.go)
-        else:
-            self.desk.navigation.go(places.WhoAreYou(then))
+        ask_who(self.desk, places.WhatINeed(self._listing.id))

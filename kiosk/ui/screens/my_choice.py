@@ -1,6 +1,7 @@
 """One of my choices: what became of it, and what I can do now."""
 
 from collections.abc import Callable
+from typing import Final
 
 from kiosk.domain.interest import InterestShown, Shown
 from kiosk.domain.listing import Text
@@ -8,13 +9,20 @@ from kiosk.domain.reading import when_short
 from kiosk.ui import places, statuses
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import reason_lines, status_lines
+from kiosk.ui.places.outing import HowWasIt, MyOuting
 from kiosk.ui.screens.sheet_screen import SheetScreen
+from kiosk.ui.screens.support_lines import need_lines, told_line
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
 
+_UNDECIDED: Final = (Shown.MAYBE, Shown.ASK_LATER)
+_NOT_SENT: Final = (Shown.AWAITING_SUPPORT, Shown.HELD_BACK)
+
 
 class MyChoiceScreen(SheetScreen):
+    """Why not now is heard at once: nobody should have to ask twice for it."""
+
     def __init__(self, desk: Desk, place: places.MyChoice) -> None:
         super().__init__(desk)
         shown = desk.store.interests.one(place.interest, desk.now())
@@ -22,11 +30,14 @@ class MyChoiceScreen(SheetScreen):
             self.say_the_choice_is_gone()
             return
         self._shown = shown
+        self.speaks_at_once = shown.shown is Shown.HELD_BACK
         self.lay_sheet(self.titled(shown.listing, self._lines(shown)), self._buttons(shown))
 
     def _lines(self, shown: InterestShown) -> list[Line]:
         desk, words = self.desk, self.words
         lines = status_lines(shown, desk)
+        if shown.support and (said := told_line(dict(shown.support.told), desk)):
+            lines.append(said)
         if shown.reason:
             lines += reason_lines(shown.reason, desk)
         message = Text(next(iter(shown.message), ""), shown.message)
@@ -36,19 +47,36 @@ class MyChoiceScreen(SheetScreen):
         when = when_short(shown.listing, words.language, desk.now())
         if when:
             lines.append(Line(desk.look, f"{when}.", pictogram="calendar"))
-        return lines
+        return [*lines, *need_lines(shown.needs, desk)]
 
     def _buttons(self, shown: InterestShown) -> list[Choice]:
         """What comes next first; nothing is a dead end."""
         words = self.words
-        see = self.button(Face(words("See the proposal"), "info", manner=Manner.OUTLINED))
-        see.clicked.connect(self._see)
-        buttons = [*self._next(shown), see]
-        if shown.shown in statuses.ACTIVE or shown.shown is Shown.REFUSED:
+        undecided = shown.shown in _UNDECIDED
+        if undecided:
+            buttons = [self._primary(words("Decide now"), "thumb-up", self._see)]
+        else:
+            see = self.button(Face(words("See the proposal"), "info", manner=Manner.OUTLINED))
+            see.clicked.connect(self._see)
+            buttons = [*self._outing(shown), *self._next(shown), see]
+        if undecided or shown.shown in statuses.ACTIVE or shown.shown is Shown.REFUSED:
             back = self.button(Face(words("Take it back"), "undo", manner=Manner.OUTLINED))
             back.clicked.connect(self._take_back)
             buttons.append(back)
         return buttons
+
+    def _outing(self, shown: InterestShown) -> list[Choice]:
+        """Towards the day, and after it."""
+        desk, words = self.desk, self.words
+        if shown.shown is Shown.ACCEPTED:
+            there: places.Place = MyOuting(shown.id)
+            face = words("My outing"), "calendar"
+        elif shown in desk.store.outings.unjudged(shown.resident, desk.now()):
+            there = HowWasIt(shown.id)
+            face = words("How was it?"), "face-4"
+        else:
+            return []
+        return [self._primary(*face, lambda: desk.navigation.go(there))]
 
     def _next(self, shown: InterestShown) -> list[Choice]:
         words, here = self.words, self.desk.store.listings.one(shown.listing.id)
@@ -57,7 +85,7 @@ class MyChoiceScreen(SheetScreen):
         if shown.shown is Shown.WITHDRAWN and self.desk.store.interests.note_was_given(shown.id):
             note = places.ANote(shown.id, shown.listing.id, taken_back=True)
             return [self.way_to_the_note(note)]
-        if shown.shown is Shown.AWAITING_SUPPORT:
+        if shown.shown in _NOT_SENT:
             return [self._primary(words("Someone helps me now"), "helping", self._helped)]
         if shown.shown is Shown.REFUSED and here:
             return [self._primary(words("Try again"), "again", self._choose_again)]
@@ -76,8 +104,9 @@ class MyChoiceScreen(SheetScreen):
         self.desk.navigation.go(places.Withdrawing(self._shown.id))
 
     def _helped(self) -> None:
-        self.desk.navigation.go(places.WhoHelps(self._shown.listing.id, self._shown.id))
+        going = places.Going(self._shown.listing.id, (self._shown.id,))
+        self.desk.navigation.go(places.WhoHelps(going))
 
     def _choose_again(self) -> None:
         """A choice that came back is made anew: it takes the place of the first."""
-        self.desk.navigation.go(places.WhoHelps(self._shown.listing.id))
+        self.desk.navigation.go(places.WhatINeed(self._shown.listing.id, self._shown.needs))

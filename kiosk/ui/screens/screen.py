@@ -27,13 +27,15 @@ class Speakable(Protocol):
 class Screen(QWidget):
     """One question, drawn once in its constructor from one query; built anew when that changes.
 
-    title_line: the strip's title, set by the window, so that the voice can light it.
+    title_line: the strip's title, set by the window, so that the voice can light it. answered:
+    what was said on the screen before, confirmed aloud as this one comes.
     """
 
     told_as = Role.Pane
     title = ""
     title_language = ""
     speaks_at_once = False
+    answered = ""
     title_line: Speakable | None = None
 
     def __init__(self, desk: Desk) -> None:

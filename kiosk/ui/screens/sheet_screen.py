@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.listing import Listing
 from kiosk.domain.reading import colour_of, pictogram_of, title_of
@@ -13,34 +14,58 @@ from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
-from kiosk.ui.widgets.pages import Pages
-from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pages import Pages, on_one_page
+from kiosk.ui.widgets.spread import Spread, beside, spread, stands
 
-_ACTIONS_MM: Final = (60.0, 68.0, 76.0, 84.0, 92.0)
-_TALLEST_MM: Final = 50.0
+_TURNING_MM: Final = 36.0  # wider, it would take from the listing what it gives to Next
+_MANY: Final = 99
 
 
 class SheetScreen(Screen):
     def lay_sheet(self, lines: Sequence[Line], actions: Sequence[Choice]) -> None:
-        """Place the lines, in pages if they must be, and the actions, the first one tallest."""
-        look = self.desk.look
-        width = self._fitted(actions)
-        gap = look.mm(GAP_MM)
-        sheet = QRect(0, 0, self.room.width() - width - gap, self.room.height())
-        self.place(Pages(look, self.words, lines, sheet.size()), sheet)
-        self._stack(actions, QRect(sheet.right() + 1 + gap, 0, width, self.room.height()))
+        """Place the lines, in pages if they must be, and the actions."""
+        faces = [each.face for each in actions]
+        made = spread(self.desk.look, lines, faces, self.room, self._pager(_MANY))
+        self._lay_made(lines, actions, made)
+
+    def has_room(self, lines: Sequence[Line], actions: Sequence[Choice]) -> bool:
+        """Whether so many actions stand whole beside the lines, or below them."""
+        faces = [each.face for each in actions]
+        made = spread(self.desk.look, lines, faces, self.room, self._pager(_MANY))
+        return stands(made, self.room)
 
     def lay_sheet_beside(self, lines: Sequence[Line], actions: Sequence[Choice]) -> QRect:
         """The same with a square above the actions; gives the room for it."""
-        gap = self.desk.look.mm(GAP_MM)
-        width = self._fitted(actions)
-        needs = sum(self._needs(actions, width)) + gap * len(actions)
-        tall = min(width, self.room.height() - needs)
-        sheet = QRect(0, 0, self.room.width() - width - gap, self.room.height())
-        self.place(Pages(self.desk.look, self.words, lines, sheet.size()), sheet)
-        below = QRect(sheet.right() + 1 + gap, 0, width, self.room.height())
-        self._stack(actions, below.adjusted(0, tall + gap, 0, 0))
-        return QRect(below.left(), 0, width, tall)
+        look, faces = self.desk.look, [each.face for each in actions]
+        made = beside(look, faces, self.room, None, with_square=True)
+        if made and not on_one_page(look, lines, made.sheet.size()):
+            made = beside(look, faces, self.room, self._pager(_MANY), with_square=True)
+        assert made is not None, "one action and a square have room"
+        self._lay_made(lines, actions, replace(made, text=look.text))
+        return made.square
+
+    def _pager(self, pages: int) -> Pager:
+        look = self.desk.look
+        return Pager(look, self.words, 0, pages, most_mm=_TURNING_MM, parent=self)
+
+    def _lay_made(self, lines: Sequence[Line], actions: Sequence[Choice], made: Spread) -> None:
+        pages = Pages(self.desk.look, lines, made.sheet.size())
+        self.place(pages, made.sheet)
+        if not made.turned_last:
+            self._lay_pager(pages, made)
+        for button, (face, rect) in zip(actions, made.actions, strict=True):
+            button.look = replace(self.desk.look, text=made.text)
+            button.wear(face)
+            self.place(button, rect)
+        if made.turned_last:
+            self._lay_pager(pages, made)
+
+    def _lay_pager(self, pages: Pages, made: Spread) -> None:
+        if not pages.is_one:
+            pager = self._pager(pages.count)
+            pager.place(_Unspoken(self), made.turning)
+            pages.turn_by(pager)
 
     def way_on(self) -> Choice:
         """The first action of a journey that has come to its end: on to the other proposals."""
@@ -102,32 +127,14 @@ class SheetScreen(Screen):
         self.title = self.words("Proposal")
         return [self.headline(listing), *lines]
 
-    def _fitted(self, actions: Sequence[Choice]) -> int:
-        """The narrowest column on which the actions stand whole, best with pictograms."""
-        look = self.desk.look
-        given = [each.face for each in actions]
-        for change in ({}, {"above": False}, {"above": False, "pictogram": ""}):
-            for button, face in zip(actions, given, strict=True):
-                button.wear(replace(face, **change))
-            for width in (look.mm(each) for each in _ACTIONS_MM):
-                tall = sum(self._needs(actions, width)) + look.mm(GAP_MM) * (len(actions) - 1)
-                words = max(each.least_width() for each in actions)
-                if words <= width and tall <= self.room.height():
-                    return width
-        return look.mm(_ACTIONS_MM[-1])
 
-    def _needs(self, actions: Sequence[Choice], width: int) -> list[int]:
-        least = self.desk.look.mm(LEAST_MM)
-        return [max(each.needed_height(width), least) for each in actions]
+class _Unspoken:
+    """Puts widgets on a screen beside what it reads aloud: the voice turns the pages itself."""
 
-    def _stack(self, actions: Sequence[Choice], room: QRect) -> None:
-        look = self.desk.look
-        gap = look.mm(GAP_MM)
-        needs = self._needs(actions, room.width())
-        spare = max(0, room.height() - sum(needs) - gap * (len(needs) - 1))
-        share = spare // (len(actions) + 1)
-        top = room.top()
-        for number, (button, need) in enumerate(zip(actions, needs, strict=True)):
-            tall = min(need + share * (2 if number == 0 else 1), max(need, look.mm(_TALLEST_MM)))
-            self.place(button, QRect(room.left(), top, room.width(), tall))
-            top += tall + gap
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    def place(self, widget: QWidget, rect: QRect) -> None:
+        widget.setParent(self._screen)
+        widget.setGeometry(rect)
+        widget.show()

@@ -65,7 +65,7 @@ class Pager(QObject):
             width = self._write(way)
             if width <= self._most:
                 break
-        left = height - 2 * look.mm(LEAST_MM + GAP_MM)
+        left = height - 2 * look.mm(LEAST_MM)
         for lettering in self._letterings():
             self._count_in(lettering)
             wide = max(width, self.where.least_width())
@@ -74,6 +74,16 @@ class Pager(QObject):
             if wide <= max(width, self._most):
                 break
         return wide
+
+    def least_row(self) -> int:
+        """The width that a row of them needs, in its smallest letters."""
+        *_, way = captions(self._look)
+        width = self._write(way)
+        self._count_in(self._letterings()[-1])
+        middle = self.where.least_width()
+        while not self.where.stands_on(middle, self._look.mm(LEAST_MM)):
+            middle += self._look.mm(1)
+        return 2 * (width + self._look.mm(GAP_MM)) + middle
 
     def place(self, screen: Placing, room: QRect) -> None:
         """In a column, or, in a room that is wider than tall, in a row."""
@@ -86,8 +96,9 @@ class Pager(QObject):
 
     def _column(self, room: QRect) -> tuple[QRect, QRect, QRect]:
         self.least_width(room.height())
-        gap = self._look.mm(GAP_MM)
         middle = self.where.needed_height(room.width())
+        spare = (room.height() - middle) // 2 - self._look.mm(LEAST_MM)
+        gap = min(spare, self._look.mm(GAP_MM))  # what is between them is no target
         tall = (room.height() - middle - 2 * gap) // 2
         top = QRect(room.left(), room.top(), room.width(), tall)
         between = QRect(room.left(), top.bottom() + 1 + gap, room.width(), middle)

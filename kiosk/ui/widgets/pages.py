@@ -18,7 +18,8 @@ _BETWEEN_MM: Final = 2.0
 _EDGE_MM: Final = 4.0
 _HEAD_MM: Final = 2.5
 _AIRY_MM: Final = 6.0
-_SENTENCES: Final = (20, 34, 48)  # letters of a short, a usual and a long one
+_SENTENCES: Final = (26, 42, 46, 38, 15, 30, 30, 26, 35, 35, 35, 21, 30, 30, 30, 20, 20, 35)
+"""How many letters the sentences of a usual listing have."""
 
 
 class Pages(QWidget):

@@ -13,7 +13,8 @@ from kiosk.ui.theme import Lettering
 
 _WORD: Final = re.compile(r"[^ ]+")  # a no-break space is part of its word
 _PIECE: Final = re.compile(r"[^ -]*-+|[^ -]+")
-_PIECE_OF_ADDRESS: Final = re.compile(r"[^ @./_-]*[@./_-]+|[^ @./_-]+")
+_ADDRESS: Final = re.compile(r"[@/_]|[^\W\d]\.[^\W\d]")
+_PIECE_OF_ADDRESS: Final = re.compile(r"[^ @./_?&=-]*[@./_?&=-]+|[^ @./_?&=-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _broken(text: str, lettering: Lettering, width: float) -> tuple[_Row, ...]:
 
 
 def _pieces(word: str) -> Iterator[re.Match[str]]:
-    return (_PIECE_OF_ADDRESS if "@" in word else _PIECE).finditer(word)
+    return (_PIECE_OF_ADDRESS if _ADDRESS.search(word) else _PIECE).finditer(word)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

@@ -1,204 +1,167 @@
 """How a sheet, what turns its pages, and the few things to do share a screen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from PySide6.QtCore import QRect
 
+from kiosk.settings import TextSize
 from kiosk.ui.theme import Look
-from kiosk.ui.widgets.face import Face, Layout
+from kiosk.ui.widgets.actions import Placed, crowded, in_column, in_pairs, in_rows
+from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.line import Line
+from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.pages import holds, on_one_page
 from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
 
-_ACTIONS_MM: Final = (60.0, 68.0, 76.0, 84.0, 92.0)
-_TALLEST_MM: Final = 50.0
-_PICTURE_MM: Final = 9.0
-_UPRIGHT_MM: Final = 66.0  # what a pager needs at least
+_NUMBER_MM: Final = 7.0  # of a page, in small letters on one line
+_WORTH: Final = 1.4  # so much more on a sheet for actions in smaller letters
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """turning: where the pager stands, empty when there is none.
 
-    actions: of each its face and its place. square: the room left above them, if it was asked for.
-    turned_last: the pager stands after the actions in reading order.
+    square: the room left above the actions, if it was asked for. turned_last: the pager stands
+    after the actions in reading order. text: how large the actions write.
     """
 
     sheet: QRect
     turning: QRect
-    actions: tuple[tuple[Face, QRect], ...]
-    square: QRect
+    actions: Placed = ()
+    square: QRect = field(default_factory=QRect)
     turned_last: bool = False
-
-
-def alone(look: Look, _: Sequence[Face], room: QRect, column: int) -> Spread | None:
-    """A sheet, and nothing to do but to turn it."""
-    aside = column + look.mm(GAP_MM) if column else 0
-    sheet = room.adjusted(0, 0, -aside, 0)
-    turning = QRect(sheet.right() + 1 + look.mm(GAP_MM), room.top(), column, room.height())
-    return Spread(sheet, turning if column else QRect(), (), QRect())
-
-
-def beside(
-    look: Look, faces: Sequence[Face], room: QRect, column: int, *, with_square: bool = False
-) -> Spread:
-    """The actions in a column on the right; `column`: the width of a pager, 0 for none."""
-    gap = look.mm(GAP_MM)
-    width, worn = _fitted(look, faces, room)
-    right = QRect(room.right() + 1 - width, room.top(), width, room.height())
-    square = QRect()
-    if with_square:
-        needs = sum(_needs(look, worn, width)) + gap * len(worn)
-        square = QRect(right.topLeft(), right.topLeft()).adjusted(
-            0, 0, width - 1, min(width, room.height() - needs) - 1
-        )
-        right.setTop(square.bottom() + 1 + gap)
-    sheet = QRect(room.left(), room.top(), room.width() - width - gap, room.height())
-    turning = QRect()
-    if column:
-        sheet.setWidth(sheet.width() - column - gap)
-        turning = QRect(sheet.right() + 1 + gap, room.top(), column, room.height())
-    return Spread(sheet, turning, _stacked(look, worn, right), square)
-
-
-def above_turning(look: Look, faces: Sequence[Face], room: QRect, column: int) -> Spread:
-    """The same with the pager in a row below the sheet."""
-    spread = beside(look, faces, room, 0)
-    if not column:
-        return spread
-    sheet, tall = spread.sheet, look.mm(LEAST_MM)
-    turning = QRect(sheet.left(), sheet.bottom() + 1 - tall, sheet.width(), tall)
-    return replace(spread, sheet=sheet.adjusted(0, 0, 0, -tall - look.mm(GAP_MM)), turning=turning)
-
-
-def below(look: Look, faces: Sequence[Face], room: QRect, column: int) -> Spread | None:
-    """The actions in rows below, their words beside their signs; None where they find no room."""
-    gap = look.mm(GAP_MM)
-    worn = [replace(each, above=False, tight=True, picture_mm=_PICTURE_MM) for each in faces]
-    aside = column + gap if column else 0
-    rows = _rows(look, worn, room.width() - aside)
-    whole_column = len(rows) == 1
-    if not whole_column:
-        rows = _rows(look, worn, room.width())
-    talls = [max(tall for _, _, tall in row) for row in rows]
-    top = room.bottom() + 1 - sum(talls) - gap * (len(rows) - 1)
-    sheet = QRect(room.left(), room.top(), room.width() - aside, top - gap - room.top())
-    width = room.width() - (aside if whole_column else 0)
-    if any(least > width for row in rows for _, least, _ in row):
-        return None
-    turning = QRect()
-    if column:
-        tall = room.height() if whole_column else sheet.height()
-        turning = QRect(sheet.right() + 1 + gap, room.top(), column, tall)
-        if tall < look.mm(_UPRIGHT_MM):
-            return None
-    placed = []
-    for row, tall in zip(rows, talls, strict=True):
-        placed += _in_row(look, row, QRect(room.left(), top, width, tall))
-        top += tall + gap
-    return Spread(sheet, turning, tuple(placed), QRect(), turned_last=whole_column)
-
-
-_Measured = tuple[Face, int, int]
-"""A face, and the width and height it needs."""
-
-
-def _rows(look: Look, faces: Sequence[Face], width: int) -> list[list[_Measured]]:
-    """As many beside one another as stand on `width`, their words on two lines at most."""
-    gap, rows, left = look.mm(GAP_MM), [list[_Measured]()], width
-    for face in faces:
-        least, tall = _on_two_lines(look, face)
-        if rows[-1] and least > left:
-            rows.append([])
-            left = width
-        rows[-1].append((face, least, tall))
-        left -= least + gap
-    return rows
-
-
-def _on_two_lines(look: Look, face: Face) -> tuple[int, int]:
-    """The smallest width on which a face needs no more than two lines, and its height there."""
-    layout = Layout(look, face)
-    low, high, tall = layout.least_width(), layout.whole_width(), layout.height_of(2)
-    while low < high:
-        middle = (low + high) // 2
-        if layout.needed_height(middle) <= tall:
-            high = middle
-        else:
-            low = middle + 1
-    least = look.mm(LEAST_MM)
-    return max(low, least), max(layout.needed_height(low), least)
-
-
-def _in_row(look: Look, row: Sequence[_Measured], room: QRect) -> list[tuple[Face, QRect]]:
-    """They share what is left of the width; the first of several gets twice as much of it."""
-    gap = look.mm(GAP_MM)
-    spare = room.width() - sum(least for _, least, _ in row) - gap * (len(row) - 1)
-    share = spare // (len(row) + 1) if len(row) > 1 else spare
-    placed = []
-    left = room.left()
-    for number, (face, least, _) in enumerate(row):
-        width = least + share * (2 if number == 0 and len(row) > 1 else 1)
-        placed.append((face, QRect(left, room.top(), width, room.height())))
-        left += width + gap
-    return placed
-
-
-def _fitted(look: Look, faces: Sequence[Face], room: QRect) -> tuple[int, list[Face]]:
-    """The narrowest column on which the actions stand whole, best with pictograms."""
-    gap = look.mm(GAP_MM)
-    for change in ({}, {"above": False}, {"above": False, "pictogram": ""}):
-        worn = [replace(face, **change) for face in faces]
-        words = max(Layout(look, each).least_width() for each in worn)
-        for width in (look.mm(each) for each in _ACTIONS_MM):
-            tall = sum(_needs(look, worn, width)) + gap * (len(worn) - 1)
-            if words <= width and tall <= room.height():
-                return width, worn
-    return look.mm(_ACTIONS_MM[-1]), worn
-
-
-def _needs(look: Look, faces: Sequence[Face], width: int) -> list[int]:
-    least = look.mm(LEAST_MM)
-    return [max(Layout(look, each).needed_height(width), least) for each in faces]
-
-
-def _stacked(look: Look, faces: Sequence[Face], room: QRect) -> tuple[tuple[Face, QRect], ...]:
-    """One below the other, the first one tallest."""
-    gap = look.mm(GAP_MM)
-    needs = _needs(look, faces, room.width())
-    spare = max(0, room.height() - sum(needs) - gap * (len(needs) - 1))
-    share = spare // (len(faces) + 1)
-    placed = []
-    top = room.top()
-    for number, (face, need) in enumerate(zip(faces, needs, strict=True)):
-        tall = min(need + share * (2 if number == 0 else 1), max(need, look.mm(_TALLEST_MM)))
-        placed.append((face, QRect(room.left(), top, room.width(), tall)))
-        top += tall + gap
-    return tuple(placed)
+    text: TextSize = TextSize.NORMAL
 
 
 def spread(
-    look: Look,
-    lines: Sequence[Line],
-    faces: Sequence[Face],
-    room: QRect,
-    column: int,
+    look: Look, lines: Sequence[Line], faces: Sequence[Face], room: QRect, pager: Pager | None
 ) -> Spread:
-    """The one that holds most in pages; in it, no pager where one page is enough."""
-    ways = [
-        (paged, whole)
-        for way in ((beside, below, above_turning) if faces else (alone,))
-        if (paged := way(look, faces, room, column)) and (whole := way(look, faces, room, 0))
-    ]
-    ways = [each for each in ways if stands(each[0], room)] or ways
+    """The one that holds most in pages; in it, no pager where one page is enough.
+
+    Actions in smaller letters than the person's own are worth it where those leave little room;
+    they are never smaller than TextSize.LARGE (EN 301 549 clause 5.1.4, at 400 mm).
+    """
     widest = max((line.least_width() for line in lines), default=0)
-    ways.sort(key=lambda each: holds(look, each[0].sheet.size(), widest), reverse=True)
+
+    def held(way: tuple[Spread, Spread]) -> float:
+        return holds(look, way[0].sheet.size(), widest)
+
+    ways = sorted(_ways(look, faces, room, pager), key=held, reverse=True)
+    if look.text is TextSize.LARGEST:
+        less = replace(look, text=TextSize.LARGE)
+        smaller = sorted(_ways(less, faces, room, pager), key=held, reverse=True)
+        if smaller and (not ways or held(smaller[0]) > _WORTH * held(ways[0])):
+            ways = smaller
+    if not ways:
+        made = crowded(look, faces)
+        left, right = _halves(look, room, made.width)
+        return Spread(left, QRect(), made.place(right), text=look.text)
     fitting = (whole for _, whole in ways if on_one_page(look, lines, whole.sheet.size()))
     return next(fitting, ways[0][0])
 
 
+def _ways(
+    look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None
+) -> Iterator[tuple[Spread, Spread]]:
+    """Each way in which all stands whole: with a pager, and without."""
+    for way in (beside, _paired, below, _above_turning) if faces else (_alone,):
+        paged, whole = (way(look, faces, room, each) for each in (pager, None))
+        if paged and whole:
+            yield replace(paged, text=look.text), replace(whole, text=look.text)
+
+
+def _alone(look: Look, _: Sequence[Face], room: QRect, pager: Pager | None) -> Spread | None:
+    """A sheet, and nothing to do but to turn it."""
+    return Spread(*_turned(look, room, pager))
+
+
+def beside(
+    look: Look,
+    faces: Sequence[Face],
+    room: QRect,
+    pager: Pager | None,
+    *,
+    with_square: bool = False,
+) -> Spread | None:
+    """The actions in a column on the right; None where they find no room."""
+    made = in_column(look, faces, room)
+    if made is None:
+        return None
+    left, right = _halves(look, room, made.width)
+    square = QRect()
+    if with_square:
+        square = QRect(right)
+        square.setHeight(min(made.width, room.height() - made.height - look.mm(GAP_MM)))
+        right.setTop(square.bottom() + 1 + look.mm(GAP_MM))
+    return Spread(*_turned(look, left, pager), made.place(right), square)
+
+
+def _above_turning(
+    look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None
+) -> Spread | None:
+    """The same with the pager in a row below the sheet."""
+    made = beside(look, faces, room, None)
+    if made is None or pager is None:
+        return made
+    if pager.least_row() > made.sheet.width():
+        return None
+    sheet, tall = made.sheet, look.mm(LEAST_MM)
+    turning = QRect(sheet.left(), sheet.bottom() + 1 - tall, sheet.width(), tall)
+    above = sheet.adjusted(0, 0, 0, -tall - look.mm(GAP_MM))
+    return replace(made, sheet=above, turning=turning)
+
+
+def _paired(look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None) -> Spread | None:
+    """The actions two by two on the right, the pager in a row below them."""
+    made = in_pairs(look, faces)
+    width = max(made.width, pager.least_row() if pager else 0)
+    foot = look.mm(LEAST_MM + GAP_MM) if pager else 0
+    if made.height + foot > room.height() or 2 * width > room.width():
+        return None
+    sheet, right = _halves(look, room, width)
+    turning = QRect()
+    if pager:
+        turning = QRect(right)
+        turning.setTop(right.bottom() + 1 - look.mm(LEAST_MM))
+        right.setHeight(right.height() - foot)
+    return Spread(sheet, turning, made.place(right), turned_last=True)
+
+
+def below(look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None) -> Spread | None:
+    """In rows below the sheet; the pager beside all of it, or beside the sheet alone."""
+    aside = pager.least_width(room.height()) if pager else 0
+    beside_all = _halves(look, room, aside)[0] if aside else room
+    made = in_rows(look, faces, beside_all.width())
+    whole_column = made.count == 1
+    if not whole_column:
+        made, beside_all = in_rows(look, faces, room.width()), room
+    upper = room.adjusted(0, 0, 0, -made.height - look.mm(GAP_MM))
+    least = look.mm(2 * LEAST_MM + _NUMBER_MM)
+    if made.width > beside_all.width() or upper.height() < least:
+        return None
+    sheet, turning = _turned(look, upper, pager)
+    if whole_column and aside:
+        sheet.setWidth(beside_all.width())
+        turning = _halves(look, room, aside)[1]
+    band = beside_all.adjusted(0, upper.height() + look.mm(GAP_MM), 0, 0)
+    return Spread(sheet, turning, made.place(band), turned_last=whole_column)
+
+
+def _turned(look: Look, room: QRect, pager: Pager | None) -> tuple[QRect, QRect]:
+    """The sheet, and on its right the pager, if there is one."""
+    if pager is None:
+        return QRect(room), QRect()
+    return _halves(look, room, pager.least_width(room.height()))
+
+
+def _halves(look: Look, room: QRect, width: int) -> tuple[QRect, QRect]:
+    """What is left of the room, and so much of it on the right."""
+    right = QRect(room.right() + 1 - width, room.top(), width, room.height())
+    return room.adjusted(0, 0, -width - look.mm(GAP_MM), 0), right
+
+
 def stands(made: Spread, room: QRect) -> bool:
-    """Whether all actions stand whole in the room: four are too many for a column."""
+    """Whether all actions stand whole in the room."""
     return all(room.contains(place) for _, place in made.actions)

@@ -196,7 +196,7 @@ class TopStrip(QWidget):
 
 
 class BottomStrip(QWidget):
-    """Home, My choices, Call someone, See and hear."""
+    """Home, My choices, Call someone, See and hear; at Welcome the last one alone."""
 
     told_as = Role.ToolBar
 
@@ -258,6 +258,11 @@ class BottomStrip(QWidget):
         for each in self._signed:
             each.write(way)
         return [narrowest(each, tall, self._look.mm(LEAST_MM)) for each in self._signed]
+
+    def show_at_rest(self, at_rest: bool) -> None:
+        """At rest nobody has a home or choices here; but all must be able to see and hear."""
+        for each in (self.home, self.my_choices, self.call):
+            each.setVisible(not at_rest)
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's own name
         painter = QPainter(self)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.domain.agenda import PRODUCT
 from kiosk.domain.page import Refusal
 from kiosk.domain.record import Refused, shortened
 from kiosk.sync.formats.ical.blocks import Block, Calendar, calendars_of
@@ -24,6 +25,7 @@ MOST_STEPS: Final = 20_000_000  # of counting out what repeats: some seconds
 MOST_KEPT: Final = 20_000  # records of the latest readings
 _BEGIN: Final = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCALENDAR[ \t\r]*$", re.I | re.M)
 _LOOKED_AT: Final = 4_096
+_OWN: Final = f"PRODID:{PRODUCT}".encode()
 _IDENTITY: Final = re.compile(rb"^(?:DTSTART|SUMMARY)[;:][^\r\n]*", re.I | re.M)
 
 
@@ -62,6 +64,8 @@ class ICalendar:
         calendars = calendars_of(content)
         if not calendars:
             raise Refused("it is no calendar: it should begin with BEGIN:VCALENDAR")
+        if _OWN in content:
+            return Found((), notes=("a kiosk's own list of outings is left out",))
         window = Window.around(reading.today)
         listings, refused = _Listings(window), [*_said(calendars)]
         for listed in self._all(calendars, window, reading, refused):

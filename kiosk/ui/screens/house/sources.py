@@ -33,19 +33,18 @@ class SourcesScreen(TileScreen, SheetScreen):
         if not self._sources:
             face = Face(name, "add-source", manner=Manner.PRIMARY, above=True, picture_mm=12)
             add = self.button(face)
+            add.clicked.connect(lambda: navigation.go(NewSource()))
             self.lay_sheet(self._none(), [add])
-        else:
-            face = Face(name, "add-source", block="good", picture_mm=16)
-            faces = self._faces()
-            tiles = self.lay_tiles(faces, place.page, always=(face,), columns=2)
-            for number, tile in tiles.numbered:
-                there = LeavingSource(self._sources[number].name)
-                tile.clicked.connect(lambda _=False, chosen=there: navigation.go(chosen))
-            (add,) = tiles.always
-            if tiles.more:
-                more = Sources(place.page + 1)
-                tiles.more.clicked.connect(lambda: navigation.instead(more))
-        add.clicked.connect(lambda: navigation.go(NewSource()))
+            return
+        doors = [NewSource(), *(LeavingSource(each.name) for each in self._sources)]
+        first = Face(name, "add-source", block="good", picture_mm=16)
+        tiles = self.lay_tiles([first, *self._faces()], place.page, columns=2)
+        for number, tile in tiles.numbered:
+            there = doors[number]
+            tile.clicked.connect(lambda _=False, chosen=there: navigation.go(chosen))
+        if tiles.more:
+            more = Sources(place.page + 1)
+            tiles.more.clicked.connect(lambda: navigation.instead(more))
 
     def _faces(self) -> list[Face]:
         desk, words = self.desk, self.words
@@ -82,16 +81,21 @@ class NewSourceScreen(TileScreen, SheetScreen):
         if not found:
             self._lay_hints()
             return
-        faces = [self._face(each) for each in found]
         address = Face(words("Type an address"), "pencil", block="good", picture_mm=20)
-        tiles = self.lay_tiles(faces, place.page, always=(address,), columns=3)
+        faces = [address, *(self._face(each) for each in found)]
+        tiles = self.lay_tiles(faces, place.page, columns=3)
         for number, tile in tiles.numbered:
-            path = str(found[number].path)
-            tile.clicked.connect(lambda _=False, at=path: house.add_source(desk, at))
-        tiles.always[0].clicked.connect(lambda: type_address(desk, _WEB))
+            path = str(found[number - 1].path) if number else ""
+            tile.clicked.connect(lambda _=False, at=path: self._open(at))
         if tiles.more:
             more = NewSource(place.page + 1)
             tiles.more.clicked.connect(lambda: desk.navigation.instead(more))
+
+    def _open(self, path: str) -> None:
+        if path:
+            house.add_source(self.desk, path)
+        else:
+            type_address(self.desk, _WEB)
 
     def _face(self, folder: folders.Folder) -> Face:
         return Face(
@@ -185,7 +189,8 @@ class AddingSourceScreen(SheetScreen):
     def _named(self, block: str) -> Line:
         """The folder or the site; an address may hold a key."""
         sign = "folder" if self._is_folder else "noticeboard"
-        return Line(self.desk.look, in_short(self._at), pictogram=sign, block=block, bold=True)
+        name = in_short(self._at)
+        return Line(self.desk.look, name, pictogram=sign, block=block, bold=True)
 
     def _action(self, face: Face, act: Callable[[], object]) -> Choice:
         button = self.button(face)
@@ -225,8 +230,9 @@ class LeavingSourceScreen(SheetScreen):
     def _lines(self, source: Source) -> list[Line]:
         look, words = self.desk.look, self.words
         refused = Counter(feed for feed, _ in self.desk.store.listings.refusals())[source.name]
+        name = source.called_in_short
         lines = [
-            Line(look, source.called_in_short, pictogram="noticeboard", block="people", bold=True),
+            Line(look, name, pictogram="noticeboard", block="people", bold=True),
             Line(look, named(source.address), pictogram="place"),
         ]
         state = {each.name: each for each in self.desk.store.listings.feed_states()}

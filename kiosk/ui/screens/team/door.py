@@ -11,13 +11,15 @@ from kiosk.ui.widgets.line import Line
 
 
 class DoorScreen(TileScreen, SheetScreen):
-    """Those who have a PIN; as long as nobody has, everybody: the first one begins the team."""
+    """Those who have a PIN; as long as nobody has, everybody: the first one begins the team.
+
+    Also who looked after the team, and alone, until their PIN was forgotten.
+    """
 
     def __init__(self, desk: Desk, place: team.Door) -> None:
         super().__init__(desk)
         self._place = place
         self.title = desk.words("Who of the team are you?")
-        self._begun = desk.store.supporters.any_pin()
         self._team = [each for each in desk.store.supporters.all() if self._may(each)]
         if not self._team:
             text = desk.words("Someone who looks after the team can allow it.")
@@ -37,12 +39,13 @@ class DoorScreen(TileScreen, SheetScreen):
     def _may(self, supporter: Supporter) -> bool:
         then = self._place.then
         needs: Right | None = then.needs if isinstance(then, team.TeamPlace) else None
-        if not self._begun:
+        if self.desk.store.supporters.may_begin(supporter.id):
             return True
         return supporter.has_pin and (needs is None or needs in supporter.may)
 
     def _ask(self, supporter: Supporter) -> None:
-        asked = team.Pin if self._begun else team.FirstPin
+        begins = self.desk.store.supporters.may_begin(supporter.id)
+        asked = team.FirstPin if begins else team.Pin
         self.desk.navigation.go(asked(supporter.id, self._place.then))
 
     def _show_more(self) -> None:

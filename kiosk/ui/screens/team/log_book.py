@@ -30,6 +30,7 @@ TOLD: Final = {
     What.CONSENT: (message("Kept what a resident agreed to"), "thumb-up"),
     What.TEAM_CHANGED: (message("Changed the team"), "volunteer"),
     What.PIN_SET: (message("Set a PIN"), "lock"),
+    What.PIN_TAKEN: (message("Took a PIN away"), "lock"),
     What.SETTING_CHANGED: (message("Changed a setting"), "settings"),
 }
 """What each line of the log says, and its pictogram."""
@@ -52,7 +53,8 @@ class LogBookScreen(SheetScreen):
     def _lines(self, entry: Entry) -> list[Line]:
         words, now = self.words, self.desk.now()
         told, pictogram = TOLD[entry.what]
-        who = name_by(entry.supporter, self.desk)
+        at_computer = entry.supporter is None
+        who = words("at the computer") if at_computer else name_by(entry.supporter, self.desk)
         when = in_short(entry.at.astimezone(now.tzinfo), None, now, words.language)
         text = words("{what}: {who}. {when}.", what=words.told(told), who=who, when=when)
         return [Line(self.desk.look, text, pictogram=pictogram)]

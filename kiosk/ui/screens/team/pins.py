@@ -151,7 +151,7 @@ def new_pin_screen(desk: Desk, place: team.NewPin) -> Screen:
 
 
 def first_pin_screen(desk: Desk, place: team.FirstPin) -> Screen:
-    """Only as long as nobody has a PIN."""
-    if desk.store.supporters.any_pin():
+    """Only for whoever may begin the team, or begin anew."""
+    if not desk.store.supporters.may_begin(place.supporter):
         return pin_screen(desk, team.Pin(place.supporter, place.then))
     return FirstPinScreen(desk, place)

@@ -1,0 +1,95 @@
+"""A choice as its row tells it: the resident's word, the supporter's beside it, the listing."""
+
+import sqlite3
+from datetime import UTC, datetime
+from typing import Final
+
+import orjson
+
+from kiosk.domain.interest import (
+    Choice,
+    Interest,
+    InterestId,
+    InterestShown,
+    Shown,
+    as_it_stands,
+)
+from kiosk.domain.listing import Listing, ListingId
+from kiosk.domain.record import Refused
+from kiosk.domain.support import Support, Transport, Verdict
+from kiosk.store.outbox import reason_of
+
+SHOWN: Final = (
+    "SELECT s.*, l.record AS known, p.supporter AS said_by, p.verdict, p.at AS said_at,"
+    " p.needs AS added, p.transport, p.companions, p.told AS said"
+    " FROM interests_shown s LEFT JOIN listings l ON l.id = s.listing"
+    " LEFT JOIN supports p ON p.interest = s.id"
+)
+"""What the functions below read."""
+
+
+def interest_of(row: sqlite3.Row) -> Interest:
+    return Interest(
+        InterestId(row["id"]),
+        ListingId(row["listing"]),
+        row["listing_rev"],
+        Choice(row["choice"]),
+        row["resident"],
+        row["supporter"],
+        datetime.fromtimestamp(row["created_at"], UTC),
+        tuple(orjson.loads(row["needs"])),
+        row["party"],
+        bool(row["tells"]),
+    )
+
+
+def support_of(row: sqlite3.Row) -> Support | None:
+    if row["verdict"] is None:
+        return None
+    return Support(
+        row["said_by"],
+        Verdict(row["verdict"]),
+        datetime.fromtimestamp(row["said_at"], UTC),
+        tuple(orjson.loads(row["added"])),
+        Transport(row["transport"]) if row["transport"] else None,
+        row["companions"],
+        orjson.loads(row["said"]),
+    )
+
+
+def listing_of(row: sqlite3.Row) -> Listing | None:
+    """The listing as its feed tells it now, else as it was chosen."""
+    for record in (row["known"], row["record"]):
+        try:
+            if record:
+                return Listing.from_record(orjson.loads(record))
+        except Refused:
+            continue  # kept by an earlier kiosk, whose bounds were wider
+    return None
+
+
+def over_at(row: sqlite3.Row) -> datetime | None:
+    listing = listing_of(row)
+    return listing.over_at if listing else None
+
+
+def shown_of(row: sqlite3.Row, now: datetime) -> InterestShown | None:
+    """The choice as it stands; None where nothing tells any more what it was about."""
+    interest, listing = interest_of(row), listing_of(row)
+    if listing is None:
+        return None
+    return InterestShown(
+        id=interest.id,
+        listing=listing,
+        choice=interest.choice,
+        shown=as_it_stands(Shown(row["shown"]), listing, now),
+        resident=interest.resident,
+        supporter=interest.supporter,
+        message=orjson.loads(row["message"] or "{}"),
+        created_at=interest.created_at,
+        reason=reason_of(row) if row["shown"] == Shown.REFUSED else None,
+        needs=interest.needs,
+        party=interest.party,
+        support=support_of(row),
+        tells=interest.tells,
+    )

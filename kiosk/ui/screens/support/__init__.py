@@ -1,0 +1,1 @@
+"""The screens where supporters answer choices that wait for them."""
