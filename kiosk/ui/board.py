@@ -70,7 +70,7 @@ class WindowBoard(QObject):
     def rows(self) -> tuple[tuple[QAbstractButton, ...], ...]:
         window = self._window
         above: list[Choice] = _visible(window.top.buttons)
-        below: list[Choice] = _visible(window.bottom.buttons)
+        below: list[Choice] = _visible(window.bottom.everything)
         screen = _visible(window.screen_shown.touchables()) if window.screen_shown else []
         rows: list[list[Choice]] = []
         for each in screen:
@@ -90,7 +90,7 @@ class WindowBoard(QObject):
                 each for each in screen.findChildren(QWidget) if isinstance(each, Line | Choice)
             ]
         return tuple(
-            _visible([window.top.title, *inside, *window.top.buttons, *window.bottom.buttons])
+            _visible([window.top.title, *inside, *window.top.buttons, *window.bottom.everything])
         )
 
     def at(self, point: QPoint) -> QWidget | None:

@@ -12,7 +12,7 @@ from kiosk.ui.widgets.strips import BottomStrip, TopStrip
 
 def order(top: TopStrip, screen: Screen, bottom: BottomStrip) -> None:
     """The strip above, the screen, the strip below."""
-    chain = [*top.buttons, *screen.touchables(), *bottom.buttons]
+    chain = [*top.buttons, *screen.touchables(), *bottom.everything]
     for before, after in pairwise(chain):
         QWidget.setTabOrder(before, after)
 

@@ -26,6 +26,7 @@ from kiosk.ui.desk import Desk
 from kiosk.ui.navigation import Navigation
 from kiosk.ui.news import News
 from kiosk.ui.overlay import Overlay
+from kiosk.ui.places.house import FirstRun
 from kiosk.ui.reading import Reading
 from kiosk.ui.ruler import Ruler
 from kiosk.ui.screens.doors import screen_of
@@ -131,6 +132,7 @@ class Window(QWidget):
         bottom.home.clicked.connect(navigation.home)
         bottom.my_choices.clicked.connect(self._go_to_my_choices)
         bottom.call.clicked.connect(lambda: self._visit_once(places.Call()))
+        bottom.set_up.clicked.connect(lambda: navigation.go(FirstRun()))
         bottom.see_and_hear.clicked.connect(lambda: self._visit_once(places.SeeAndHear()))
 
     def _show_place(self) -> None:
@@ -142,7 +144,7 @@ class Window(QWidget):
         edge = look.mm(EDGE_MM)
         below = bottom.arrange(self.width())
         bottom.setGeometry(0, self.height() - below, self.width(), below)
-        bottom.show_at_rest(at_rest)
+        bottom.show_at_rest(at_rest, begun=self._store.supporters.any_pin())
         foot = below + look.mm(GAP_MM - FOOT_MM)
         for button, tab in zip(bottom.buttons, _TAB, strict=True):
             button.mark(self.words("You are here") if isinstance(place, tab) else "")

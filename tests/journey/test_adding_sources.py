@@ -188,7 +188,7 @@ def test_what_is_no_address_is_told(lead: Person, qtbot: QtBot, typed: str) -> N
 
 def test_without_any_folder_it_says_where_to_put_one(lead: Person, stick: Path) -> None:
     lead.tap("Add a source")
-    assert "Plug in a stick with announcements." in lead.read()
+    assert "Plug in a stick with proposals." in lead.read()
     (stick / "agenda.ics").write_text(a_calendar("Mus"))
     lead.tap("Look again")
     assert "KULTURA" in lead.read()

@@ -26,7 +26,7 @@ ENGLISH = Settings(language="en", screen_inches=10.1)
 @pytest.fixture
 def caregiver(open_kiosk: Open, person: Callable[[Kiosk], Person]) -> Person:
     somebody = person(open_kiosk(settings=ENGLISH))
-    somebody.kiosk.navigation.go(FirstRun())
+    somebody.tap("Set up this kiosk")
     return somebody
 
 
@@ -74,6 +74,7 @@ def test_a_kiosk_is_set_up_from_its_language_to_its_first_pin(
     assert "It shows examples, until it has a hub." in told
     caregiver.tap("Begin")
     assert isinstance(caregiver.kiosk.navigation.place, places.Welcome)
+    assert "Set up this kiosk" not in caregiver.read()
     settings = load_settings(tmp_path / "data", {})
     assert settings.establishment == "Foyer Larrun"
     assert settings.home_country == "FR"

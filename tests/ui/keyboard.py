@@ -52,10 +52,17 @@ def _row(seen: Seen, strip: QWidget | None) -> list[QAbstractButton]:
 
 
 def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractButton]:
-    """A block is what stands together: the same parent, the same width, such as tiles."""
-    blocks: dict[tuple[QWidget | None, int], list[QAbstractButton]] = {}
+    """A block is what stands together: the same parent, the same width, such as tiles.
+
+    Columns of two widths, side by side in the same rows, are one block.
+    """
+    columns: dict[tuple[QWidget | None, int], list[QAbstractButton]] = {}
     for each in buttons:
-        blocks.setdefault((each.parentWidget(), each.width()), []).append(each)
+        columns.setdefault((each.parentWidget(), each.width()), []).append(each)
+    blocks: dict[tuple[QWidget | None, tuple[int, ...]], list[QAbstractButton]] = {}
+    for (parent, _), column in columns.items():
+        rows = tuple(sorted(each.y() for each in column))
+        blocks.setdefault((parent, rows), []).extend(column)
     placed = [(_bounds(seen, block), block) for block in blocks.values()]
     placed.sort(key=cmp_to_key(_before))
     return [each for _, block in placed for each in sorted(block, key=lambda it: (it.y(), it.x()))]

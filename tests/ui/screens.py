@@ -89,6 +89,13 @@ IN_FULL: Final = tuple(
     for one, language in enumerate(LANGUAGES)
 )
 """Each language, size and display, built in one of the themes: all of them take their turns."""
+FOR_THE_TEAM: Final = tuple(
+    each
+    for each in IN_FULL
+    if tuple(Display).index(each.display)
+    == (LANGUAGES.index(each.language) + tuple(TextSize).index(each.text)) % len(Display)
+)
+"""Each language and size, on displays that take their turns: the screens of those who help."""
 
 
 class Stage:
@@ -171,6 +178,20 @@ class Stage:
 
 def every_screen(stage: Stage) -> Iterator[str]:
     """Puts one state after another on the window of a full house; yields its name."""
+    yield from screens_for_all(stage)
+    yield from screens_for_the_team(stage)
+
+
+def screens_for_the_team(stage: Stage) -> Iterator[str]:
+    """Where those who help are at work, behind their PIN, and where the house is set up."""
+    yield from team_screens(stage)
+    yield from people_screens(stage)
+    yield from house_screens(stage)
+    yield from organising_screens(stage)
+
+
+def screens_for_all(stage: Stage) -> Iterator[str]:
+    """Those that a resident comes to."""
     move_in(stage.cast)
     look_forward(stage.cast)
     stage.navigation.leave()
@@ -185,10 +206,6 @@ def every_screen(stage: Stage) -> Iterator[str]:
     yield from _notes(stage)
     yield from _in_step(stage)
     yield from outing_screens(stage)
-    yield from team_screens(stage)
-    yield from people_screens(stage)
-    yield from house_screens(stage)
-    yield from organising_screens(stage)
     others: tuple[tuple[str, Place], ...] = (
         ("see and hear", places.SeeAndHear()),
         ("as usual", places.AsUsual()),

@@ -17,12 +17,14 @@ from tests.ui.audit import Defect, audit, drawing, in_colours, standing
 from tests.ui.cast import Cast
 from tests.ui.conftest import FOUND
 from tests.ui.screens import (
+    FOR_THE_TEAM,
     IN_FULL,
     THEMES,
     Configuration,
     Stage,
     bare_screens,
     every_screen,
+    screens_for_all,
 )
 from tests.ui.seen import Seen
 
@@ -52,6 +54,14 @@ def test_every_theme_is_built_in_every_language_size_and_display() -> None:
     assert len({replace(each, theme=ThemeName.LIGHT) for each in IN_FULL}) == len(IN_FULL) == 36
 
 
+def test_the_teams_screens_are_seen_in_every_language_and_size_on_each_display() -> None:
+    assert len({(each.language, each.text) for each in FOR_THE_TEAM}) == len(FOR_THE_TEAM) == 12
+    for name in ("language", "text"):
+        met = {(each.display, getattr(each, name)) for each in FOR_THE_TEAM}
+        assert len(met) == 3 * len({which for _, which in met})
+    assert {each.theme for each in FOR_THE_TEAM} == set(THEMES)
+
+
 @pytest.mark.parametrize("configuration", IN_FULL, ids=str)
 def test_no_screen_has_a_defect(
     configuration: Configuration,
@@ -65,7 +75,8 @@ def test_no_screen_has_a_defect(
     stood = standing(full.window)
     found: list[Defect] = []
     states = drawn = 0
-    for stage, names in ((full, every_screen(full)), (empty, bare_screens(empty))):
+    walk = every_screen if configuration in FOR_THE_TEAM else screens_for_all
+    for stage, names in ((full, walk(full)), (empty, bare_screens(empty))):
         stage.window.setUpdatesEnabled(False)  # nobody sees what is drawn between two looks
         for name in names:
             themes = () if is_far_in(name) else others

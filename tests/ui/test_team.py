@@ -75,6 +75,35 @@ def test_the_first_one_begins_the_team_and_types_the_pin_twice(stage: Stage) -> 
     assert stage.navigation.visit.supporter is None
 
 
+def test_whoever_tended_the_team_alone_chooses_another_pin_once_theirs_is_taken_away(
+    stage: Stage,
+) -> None:
+    begin_team(stage)
+    supporters = stage.cast.store.supporters
+    jon = supporters.add("Jon", "volunteer", {Right.CONFIRM})
+    supporters.set_pin(jon, WRONG)
+    supporters.forget_pin(CAREGIVER)
+    tap(stage, "Help")
+    tap(stage, "For the team")
+    assert "Jon" in told(stage)
+    tap(stage, "A caregiver")
+    enter(stage, PIN)
+    enter(stage, PIN)
+    assert shown(stage) is SpaceScreen
+    stage.navigation.home()
+    stage.navigation.go(team.FirstPin(CAREGIVER, team.Space()))
+    stage.settle()
+    assert shown(stage) is PinScreen  # it is chosen once
+    supporters.remove(jon)
+
+
+def test_what_was_done_at_the_computer_is_told_as_such(stage: Stage) -> None:
+    begin_team(stage)
+    stage.cast.store.log.write(What.PIN_TAKEN, None, now=NOW)
+    sign_in(stage, team.LogBook())
+    assert "Took a PIN away: at the computer." in told(stage)
+
+
 def test_two_pins_that_differ_are_both_forgotten(stage: Stage) -> None:
     stage.navigation.go(team.FirstPin(CAREGIVER, team.Space()))
     stage.settle()

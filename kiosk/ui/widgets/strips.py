@@ -196,7 +196,10 @@ class TopStrip(QWidget):
 
 
 class BottomStrip(QWidget):
-    """Home, My choices, Call someone, See and hear; at Welcome the last one alone."""
+    """Home, My choices, Call someone, See and hear; at Welcome the last one alone.
+
+    There Set up stands beside it, as long as nobody looks after the kiosk.
+    """
 
     told_as = Role.ToolBar
 
@@ -213,6 +216,7 @@ class BottomStrip(QWidget):
         self.my_choices = button(words("My choices"), "heart")
         self.call = button(words("Call someone"), "call")
         self.see_and_hear = button(words("See and hear"), "settings")
+        self.set_up = button(words("Set up this kiosk"), "tools")
 
     @property
     def _signed(self) -> tuple[Signed, ...]:
@@ -220,7 +224,13 @@ class BottomStrip(QWidget):
 
     @property
     def buttons(self) -> tuple[Choice, ...]:
+        """Those of every screen but Welcome."""
         return self._signed
+
+    @property
+    def everything(self) -> tuple[Choice, ...]:
+        """In the order of reading, shown or not."""
+        return (self.set_up, *self._signed)
 
     def arrange(self, width: int) -> int:
         """Share `width` pixels by the words, as low as can be; gives the height needed."""
@@ -233,6 +243,8 @@ class BottomStrip(QWidget):
         for each, narrow in zip(self.buttons, widths, strict=True):
             each.setGeometry(left, top, narrow + spare, tall)
             left += narrow + spare + gap
+        self.set_up.write(None)
+        self.set_up.setGeometry(self.home.geometry().united(self.call.geometry()))
         return tall + 2 * top
 
     def _low(self, room: int) -> tuple[int, list[int]] | None:
@@ -259,10 +271,11 @@ class BottomStrip(QWidget):
             each.write(way)
         return [narrowest(each, tall, self._look.mm(LEAST_MM)) for each in self._signed]
 
-    def show_at_rest(self, at_rest: bool) -> None:
+    def show_at_rest(self, at_rest: bool, *, begun: bool) -> None:
         """At rest nobody has a home or choices here; but all must be able to see and hear."""
         for each in (self.home, self.my_choices, self.call):
             each.setVisible(not at_rest)
+        self.set_up.setVisible(at_rest and not begun)
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's own name
         painter = QPainter(self)

@@ -66,7 +66,7 @@ class SourcesScreen(TileScreen, SheetScreen):
         return [
             Line(look, words("There is no other source yet."), pictogram="noticeboard"),
             Line(look, words("A calendar can be one, or a folder."), pictogram="calendar"),
-            Line(look, words("The kiosk shows what they announce."), pictogram="home"),
+            Line(look, words("The kiosk shows their proposals."), pictogram="home"),
         ]
 
 
@@ -119,7 +119,7 @@ class NewSourceScreen(TileScreen, SheetScreen):
         )
         again = self.button(Face(words("Look again"), "again", manner=Manner.OUTLINED))
         lines = [
-            Line(look, words("Plug in a stick with announcements."), pictogram="stick"),
+            Line(look, words("Plug in a stick with proposals."), pictogram="stick"),
             Line(look, words("Or put them into the folder Documents."), pictogram="folder"),
             Line(look, words("The address of a calendar does as well."), pictogram="calendar"),
         ]
