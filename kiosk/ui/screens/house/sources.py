@@ -243,7 +243,7 @@ class LeavingSourceScreen(SheetScreen):
                 "{n} of them could not be shown.", "{n} of them could not be shown.", refused
             )
             lines.append(Line(look, text, pictogram="warning", block="sad"))
-        lines.append(Line(look, words("Its announcements go with it."), pictogram="info"))
+        lines.append(Line(look, words("Its proposals go with it."), pictogram="info"))
         return lines
 
 
