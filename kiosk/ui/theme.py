@@ -13,7 +13,7 @@ FAMILIES: Final = ("Andika", "Atkinson Hyperlegible", "Verdana", "DejaVu Sans")
 CAP_MM: Final = {TextSize.NORMAL: 4.0, TextSize.LARGE: 5.0, TextSize.LARGEST: 6.2}
 LINE_HEIGHT: Final = {TextSize.NORMAL: 1.25, TextSize.LARGE: 1.22, TextSize.LARGEST: 1.2}
 TITLE: Final = {TextSize.NORMAL: 1.35, TextSize.LARGE: 1.2, TextSize.LARGEST: 1.0}
-SMALL_MM: Final = (5.0, 4.0, 3.5)
+SMALL_MM: Final = (5.0, 4.0, 3.55)
 """Below a sign, where a person's own letters have no room; the first is 0.7 degrees high at 400 mm
 (EN 301 549 clause 5.1.4), the last is 14 points."""
 _CLOSE: Final = 1.1  # line height of such words
@@ -184,10 +184,14 @@ class Look:
 
     @cached_property
     def scale(self) -> float:
-        """How much larger than on a 10" tablet everything is drawn; never smaller."""
+        """How much larger than on a 10" tablet everything is drawn; never smaller.
+
+        It may stand upright.
+        """
+        long, short = max(self.width, self.height), min(self.width, self.height)
         fit = min(
-            self.width / self.dots_per_mm / SMALLEST_MM[0],
-            self.height / self.dots_per_mm / SMALLEST_MM[1],
+            long / self.dots_per_mm / SMALLEST_MM[0],
+            short / self.dots_per_mm / SMALLEST_MM[1],
         )
         return max(1.0, min(fit, ROOMIEST))
 

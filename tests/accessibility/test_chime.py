@@ -2,6 +2,7 @@
 
 import wave
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def rung(volume: int = 100, *, enough: bool = False) -> list[tuple[int, ...]]:
 def pitch(note: tuple[int, ...]) -> float:
     """Hz, from how often it passes zero."""
     early = note[: RATE // 5]
-    crossed = sum(one < 0 <= other for one, other in zip(early, early[1:], strict=False))
+    crossed = sum(one < 0 <= other for one, other in pairwise(early))
     return crossed * 5
 
 

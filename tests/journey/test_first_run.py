@@ -171,7 +171,7 @@ def test_without_any_picture_it_says_where_to_put_one(
     monkeypatch.setattr(photos, "at_hand", list)
     to(caregiver, Step.HUB)
     caregiver.tap("Read a picture")
-    assert "There is no picture of a code" in caregiver.read()
+    assert "Put a picture of the code" in caregiver.read()
 
 
 def test_a_kiosk_of_another_hub_does_not_change_sides(

@@ -37,7 +37,11 @@ def in_row(store: Store, maite: SupporterId, pin: str, count: int, now: datetime
 def test_somebody_new_is_found_as_they_were_added(store: Store, maite: SupporterId) -> None:
     found = store.supporters.one(maite)
     assert found is not None
-    assert (found.name, found.picture, found.may) == ("Maite", "caregiver", frozenset({Right.CONFIRM}))
+    assert (found.name, found.picture, found.may) == (
+        "Maite",
+        "caregiver",
+        frozenset({Right.CONFIRM}),
+    )
     assert not found.has_pin
     assert store.supporters.all() == (found,)
     assert store.supporters.one(UNKNOWN) is None

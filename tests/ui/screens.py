@@ -74,9 +74,16 @@ class Configuration:
     text: TextSize = TextSize.NORMAL
     display: Display = Display.TABLET
     theme: ThemeName = ThemeName.LIGHT
+    upright: bool = False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """In pixels."""
+        width, height, _ = self.display.value
+        return (height, width) if self.upright else (width, height)
 
     def __str__(self) -> str:
-        width, height, _ = self.display.value
+        width, height = self.size
         theme = "" if self.theme is ThemeName.LIGHT else f"-{self.theme}"
         return f"{self.language}-{self.text}-{width}x{height}{theme}"
 
@@ -96,6 +103,11 @@ FOR_THE_TEAM: Final = tuple(
     == (LANGUAGES.index(each.language) + tuple(TextSize).index(each.text)) % len(Display)
 )
 """Each language and size, on displays that take their turns: the screens of those who help."""
+UPRIGHT: Final = tuple(
+    Configuration(language, theme=theme, upright=True)
+    for language, theme in ((Language.EU, ThemeName.LIGHT), (Language.FR, ThemeName.DARK))
+)
+"""A tablet that somebody turned (WCAG 2.2 clause 1.3.4)."""
 
 
 class Stage:
@@ -108,7 +120,6 @@ class Stage:
         access = Access(text=configuration.text, theme=configuration.theme)
         usual = Visit(configuration.language, access)
         self.navigation = Navigation(usual)
-        width, height, _ = configuration.display.value
         self.window = Window(
             cast.store,
             self.voice,
@@ -118,7 +129,7 @@ class Stage:
             lambda: NOW,
             configuration.display.dots_per_mm,
         )
-        self.window.resize(width, height)
+        self.window.resize(*configuration.size)
         self.window.show()
         self.settle()
 

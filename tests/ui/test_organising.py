@@ -191,7 +191,7 @@ def test_every_sentence_that_is_ready_is_there_in_four_languages() -> None:
 def test_without_anybody_it_says_so(stage: Stage) -> None:
     stage.navigation.go(Conversations())
     stage.settle()
-    assert "There is no answer and no message yet." in told(stage)
+    assert "No answer or message has come yet." in told(stage)
 
 
 def test_it_is_for_those_who_may(stage: Stage) -> None:

@@ -101,7 +101,7 @@ def test_what_was_done_at_the_computer_is_told_as_such(stage: Stage) -> None:
     begin_team(stage)
     stage.cast.store.log.write(What.PIN_TAKEN, None, now=NOW)
     sign_in(stage, team.LogBook())
-    assert "Took a PIN away: at the computer." in told(stage)
+    assert "Took a code away: at the computer." in told(stage)
 
 
 def test_two_pins_that_differ_are_both_forgotten(stage: Stage) -> None:
@@ -121,7 +121,7 @@ def test_a_pin_too_short_is_not_looked_at(stage: Stage) -> None:
     stage.settle()
     for _ in range(5):
         enter(stage, "123")
-    assert "4 to 8" in told(stage)
+    assert "four to eight" in told(stage)
     assert shown(stage) is PinScreen
 
 
@@ -203,7 +203,7 @@ def test_a_wrong_pin_is_told_kindly_and_aloud_and_three_wait(stage: Stage) -> No
     stage.navigation.go(team.Pin(CAREGIVER, team.Space()))
     stage.settle()
     enter(stage, WRONG)
-    sentence = "That was another PIN. Please try again."
+    sentence = "That was another code. Please try again."
     assert sentence in told(stage)
     assert sentence in " ".join(line.text for line in stage.voice.said[-1].lines)
     for _ in range(2):
@@ -298,7 +298,7 @@ def test_somebody_new_gets_a_name_a_pin_and_rights(stage: Stage) -> None:
     supporters = stage.cast.store.supporters
     ane = supporters.all()[-1]
     assert (ane.name, ane.may) == ("Ane", frozenset({Right.CONFIRM}))
-    tap(stage, "A new PIN")
+    tap(stage, "A new code")
     enter(stage, PIN)
     enter(stage, PIN)
     tap(stage, "What they may do")

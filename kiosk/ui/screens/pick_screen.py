@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from kiosk.accessibility.narration import Utterance
 from kiosk.ui.screens.tile_screen import TileScreen
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face
+
+_PICTURES: Final = (20.0, 16.0, 12.0)
 
 
 class PickScreen(TileScreen):
@@ -25,6 +28,7 @@ class PickScreen(TileScreen):
             self._mark(tile, name)
             tile.clicked.connect(lambda _=False, one=tile, chosen=name: self._pick(one, chosen))
         self._go = tiles.always[0]
+        self._picture = self._go.face.picture_mm
         self._go.clicked.connect(self.go_on)
         if self.picked:
             self._show_way_on()
@@ -65,4 +69,9 @@ class PickScreen(TileScreen):
         tile.mark(self.words("Chosen") if name in self.picked else "")
 
     def _show_way_on(self) -> None:
-        self._go.wear(replace(self._go.face, title=self.onward()))
+        """With a smaller picture where other words leave it less room."""
+        go = self._go
+        for picture in (self._picture, *(each for each in _PICTURES if each < self._picture)):
+            go.wear(replace(go.face, title=self.onward(), picture_mm=picture))
+            if go.least_width() <= go.width() and go.needed_height(go.width()) <= go.height():
+                return

@@ -15,8 +15,8 @@ from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
 from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.pages import Pages, on_one_page
-from kiosk.ui.widgets.spread import Spread, beside, spread, stands
+from kiosk.ui.widgets.pages import Pages
+from kiosk.ui.widgets.spread import Spread, spread, stands, with_square
 
 _TURNING_MM: Final = 36.0  # wider, it would take from the listing what it gives to Next
 _MANY: Final = 99
@@ -36,13 +36,10 @@ class SheetScreen(Screen):
         return stands(made, self.room)
 
     def lay_sheet_beside(self, lines: Sequence[Line], actions: Sequence[Choice]) -> QRect:
-        """The same with a square above the actions; gives the room for it."""
-        look, faces = self.desk.look, [each.face for each in actions]
-        made = beside(look, faces, self.room, None, with_square=True)
-        if made and not on_one_page(look, lines, made.sheet.size()):
-            made = beside(look, faces, self.room, self._pager(_MANY), with_square=True)
-        assert made is not None, "one action and a square have room"
-        self._lay_made(lines, actions, replace(made, text=look.text))
+        """The same with a square beside the sheet; gives the room for it."""
+        faces = [each.face for each in actions]
+        made = with_square(self.desk.look, lines, faces, self.room, self._pager(_MANY))
+        self._lay_made(lines, actions, made)
         return made.square
 
     def _pager(self, pages: int) -> Pager:

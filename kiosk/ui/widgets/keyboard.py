@@ -11,7 +11,7 @@ from kiosk.i18n import Words
 from kiosk.ui.theme import Look
 from kiosk.ui.widgets.caption import Signed, fit
 from kiosk.ui.widgets.face import Face, Manner
-from kiosk.ui.widgets.tiles import GAP_MM
+from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
 
 SIGNS: Final = (".,?", ".,?!’-:¿¡@")
 ADDRESS_SIGNS: Final = ("./:", "./:-_?=&@~")
@@ -31,8 +31,7 @@ GROUPS: Final = (
 )
 """(what a key shows, the letters behind it): of all four languages, for names know no border."""
 _FIXED: Final = ("space", "capital", "erase")
-_COLUMNS: Final = 7
-_ROWS: Final = 2
+_COLUMNS: Final = (7, 5)  # the second on a screen that stands upright
 
 
 class Key(Signed):
@@ -146,9 +145,12 @@ class Keyboard(QWidget):
 
 def _place(look: Look, size: QSize, number: int) -> QRect:
     gap = look.mm(GAP_MM)
-    row, column = divmod(number, _COLUMNS)
-    width = (size.width() - gap * (_COLUMNS - 1)) // _COLUMNS
-    tall = (size.height() - gap * (_ROWS - 1)) // _ROWS
+    room = (size.width() + gap) // (look.mm(LEAST_MM) + gap)
+    columns = next((each for each in _COLUMNS if each <= room), _COLUMNS[-1])
+    rows = -(-(len(GROUPS) + len(_FIXED)) // columns)
+    row, column = divmod(number, columns)
+    width = (size.width() - gap * (columns - 1)) // columns
+    tall = (size.height() - gap * (rows - 1)) // rows
     return QRect(column * (width + gap), row * (tall + gap), width, tall)
 
 

@@ -77,25 +77,13 @@ def _alone(look: Look, _: Sequence[Face], room: QRect, pager: Pager | None) -> S
     return Spread(*_turned(look, room, pager))
 
 
-def beside(
-    look: Look,
-    faces: Sequence[Face],
-    room: QRect,
-    pager: Pager | None,
-    *,
-    with_square: bool = False,
-) -> Spread | None:
+def beside(look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None) -> Spread | None:
     """The actions in a column on the right; None where they find no room."""
     made = in_column(look, faces, room)
     if made is None:
         return None
     left, right = _halves(look, room, made.width)
-    square = QRect()
-    if with_square:
-        square = QRect(right)
-        square.setHeight(min(made.width, room.height() - made.height - look.mm(GAP_MM)))
-        right.setTop(square.bottom() + 1 + look.mm(GAP_MM))
-    return Spread(*_turned(look, left, pager), made.place(right), square)
+    return Spread(*_turned(look, left, pager), made.place(right))
 
 
 def _above_turning(
@@ -147,6 +135,35 @@ def below(look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None) -
         turning = _halves(look, room, aside)[1]
     band = beside_all.adjusted(0, upper.height() + look.mm(GAP_MM), 0, 0)
     return Spread(sheet, turning, made.place(band), turned_last=whole_column)
+
+
+def with_square(
+    look: Look, lines: Sequence[Line], faces: Sequence[Face], room: QRect, pager: Pager
+) -> Spread:
+    """With room for a square above the actions, or, upright, below the sheet and beside them."""
+    way = _square_below if room.height() > room.width() else _square_above
+    whole = way(look, faces, room, None)
+    return whole if on_one_page(look, lines, whole.sheet.size()) else way(look, faces, room, pager)
+
+
+def _square_above(look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None) -> Spread:
+    made = in_column(look, faces, room) or crowded(look, faces)
+    left, right = _halves(look, room, made.width)
+    square = QRect(right)
+    square.setHeight(min(made.width, room.height() - made.height - look.mm(GAP_MM)))
+    right.setTop(square.bottom() + 1 + look.mm(GAP_MM))
+    return Spread(*_turned(look, left, pager), made.place(right), square, text=look.text)
+
+
+def _square_below(look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None) -> Spread:
+    made = in_column(look, faces, room) or crowded(look, faces)
+    side = room.width() - made.width - look.mm(GAP_MM)
+    band = QRect(room)
+    band.setTop(room.bottom() + 1 - max(side, made.height))
+    square, right = _halves(look, band, made.width)
+    sheet = room.adjusted(0, 0, 0, -band.height() - look.mm(GAP_MM))
+    square.setHeight(side)
+    return Spread(*_turned(look, sheet, pager), made.place(right), square, text=look.text)
 
 
 def _turned(look: Look, room: QRect, pager: Pager | None) -> tuple[QRect, QRect]:

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from kiosk.domain.agenda import calendar_of
 from kiosk.domain.listing import Listing
 from kiosk.sync.formats.ical import ICalendar
 from tests.sync.formats.making import (
@@ -50,6 +51,20 @@ def test_a_town_tells_its_agenda_in_two_languages() -> None:
         "name": "Hondarribiko kultur agenda",
     }
     assert of(found, "agenda-0007") == []  # long over
+
+
+def test_what_a_kiosk_wrote_of_its_own_outings_does_not_come_back_as_announcements() -> None:
+    listing = Listing.from_record(
+        {
+            "id": "l-1",
+            "kind": "activity",
+            "language": "es",
+            "title": {"es": "Mus"},
+            "starts_at": "2026-11-28T17:00:00+01:00",
+        }
+    )
+    found = read(calendar_of([listing], "es", datetime(2026, 11, 20, tzinfo=UTC)))
+    assert (found.records, found.refused, len(found.notes)) == ((), (), 1)
 
 
 def test_what_repeats_is_told_each_time_without_the_day_that_is_left_out() -> None:

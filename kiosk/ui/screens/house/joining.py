@@ -20,7 +20,7 @@ class JoiningScreen(StepSheet):
         self.title = words("The hub of this kiosk")
         joined = house.has_hub(desk)
         lines = [
-            Line(look, words("The hub brings announcements from other houses."), pictogram="cloud")
+            Line(look, words("The hub brings proposals from other houses."), pictogram="cloud")
         ]
         if joined:
             text = words("This kiosk is with its hub.")
@@ -49,7 +49,7 @@ class JoiningScreen(StepSheet):
         if text:
             navigation.code_read.emit(house.CodeRead(text, house.after(self._place)))
         else:
-            why = self.words("There is no picture of a code on a stick or under Pictures.")
+            why = self.words("Put a picture of the code on a stick.")
             navigation.go(CodeRefused(why, self._place))
 
 

@@ -143,7 +143,7 @@ class TeamScreen(StepSheet):
         words, look = desk.words, desk.look
         self.title = words("Who looks after this kiosk?")
         lines = [
-            Line(look, words("You choose a PIN of 4 to 8 digits."), pictogram="lock"),
+            Line(look, words("You choose a code of four to eight digits."), pictogram="lock"),
             Line(look, words("It opens the pages for the team."), pictogram="people"),
             Line(look, words("You can add the others later."), pictogram="volunteer"),
         ]

@@ -51,7 +51,7 @@ class ConversationsScreen(CardScreen, SheetScreen):
         self._ids = [*ours, *theirs]
         faces = [*map(self._face_of_ours, ours.values()), *map(self._face_of, theirs.values())]
         if not faces:
-            text = desk.words("There is no answer and no message yet.")
+            text = desk.words("No answer or message has come yet.")
             self.lay_sheet([Line(desk.look, text, pictogram="mail")], [])
             return
         turn = lambda page: desk.navigation.instead(Conversations(page))  # noqa: E731

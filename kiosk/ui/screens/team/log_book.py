@@ -13,7 +13,7 @@ from kiosk.ui.widgets.line import Line
 
 TOLD: Final = {
     What.SIGNED_IN: (message("Opened the team’s pages"), "lock"),
-    What.WRONG_PIN: (message("A PIN was not right"), "warning"),
+    What.WRONG_PIN: (message("A code was not right"), "warning"),
     What.CONFIRMED: (message("Confirmed a choice"), "check"),
     What.HELD_BACK: (message("Held a choice back"), "waiting"),
     What.NEED_ADDED: (message("Added a need"), "helping"),
@@ -29,8 +29,8 @@ TOLD: Final = {
     What.EXPORTED: (message("Gave somebody their data"), "page"),
     What.CONSENT: (message("Kept what a resident agreed to"), "thumb-up"),
     What.TEAM_CHANGED: (message("Changed the team"), "volunteer"),
-    What.PIN_SET: (message("Set a PIN"), "lock"),
-    What.PIN_TAKEN: (message("Took a PIN away"), "lock"),
+    What.PIN_SET: (message("Set a code"), "lock"),
+    What.PIN_TAKEN: (message("Took a code away"), "lock"),
     What.SETTING_CHANGED: (message("Changed a setting"), "settings"),
 }
 """What each line of the log says, and its pictogram."""

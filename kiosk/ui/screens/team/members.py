@@ -48,7 +48,7 @@ class TeamScreen(TileScreen):
             tiles.more.clicked.connect(lambda: desk.navigation.instead(team.Team(place.page + 1)))
 
     def _face(self, supporter: Supporter) -> Face:
-        pinned = self.words("Has a PIN") if supporter.has_pin else self.words("Has no PIN yet")
+        pinned = self.words("Has a code") if supporter.has_pin else self.words("Has no code yet")
         name = name_of(supporter, self.desk)
         return Face(name, supporter.picture, quiet=pinned, block="people", picture_mm=20)
 
@@ -69,14 +69,14 @@ class OneOfTeamScreen(TileScreen, SheetScreen):
             say_gone(self)
             return
         self.title = name_of(found, desk)
-        pinned = words("Has a PIN") if found.has_pin else words("Has no PIN yet")
+        pinned = words("Has a code") if found.has_pin else words("Has no code yet")
         name = team.Typing(
             words("What is their name?"), found.name, partial(_rename, found.id), _MOST_LETTERS
         )
         doors: list[tuple[Face, places.Place]] = [
             (Face(words("Name"), "pencil", quiet=found.name), name),
             (Face(words("Picture"), found.picture), team.Picturing(found.id)),
-            (Face(words("A new PIN"), "lock", quiet=pinned), team.NewPin(found.id)),
+            (Face(words("A new code"), "lock", quiet=pinned), team.NewPin(found.id)),
             (Face(words("What they may do"), "check"), team.TheirRights(found.id)),
             (Face(words("Take out of the team"), "undo"), team.Leaving(found.id)),
         ]
@@ -157,7 +157,7 @@ class LeavingScreen(SheetScreen):
         yes = self.button(Face(words("Yes, take them out"), "undo", manner=Manner.OUTLINED))
         lines = [
             Line(look, name_of(found, desk), pictogram=found.picture, block="people", bold=True),
-            Line(look, words("Their PIN then opens nothing."), pictogram="lock"),
+            Line(look, words("Their code then opens nothing."), pictogram="lock"),
             Line(look, words("What they confirmed stays."), pictogram="check"),
         ]
         self.lay_sheet(lines, [no, yes])
@@ -179,7 +179,7 @@ class NeededScreen(SheetScreen):
         self.title = words("Someone has to stay")
         back = self.button(Face(words("Go back"), "back", manner=Manner.PRIMARY, above=True))
         lines = [
-            Line(look, words("Someone with a PIN looks after the team."), pictogram="people"),
+            Line(look, words("Someone with a code looks after the team."), pictogram="people"),
             Line(look, words("Allow someone else to do it first."), pictogram="info"),
         ]
         self.lay_sheet(lines, [back])

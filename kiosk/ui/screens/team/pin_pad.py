@@ -57,14 +57,18 @@ class PinPad(Screen):
         look, room = self.desk.look, self.room
         gap, tall = look.mm(GAP_MM), look.mm(LEAST_MM)
         width = look.mm(_BUTTON_MM)
-        self._field = line = QRect(0, 0, room.width() - 2 * (width + gap), tall)
+        left, top = room.width() - 2 * (width + gap), 0
+        self._field = line = QRect(0, 0, left, tall)
+        if room.height() > room.width():  # upright: the buttons stand below
+            self._field = line = QRect(0, 0, room.width(), tall)
+            top = tall + gap
         edge = look.mm(_EDGE_MM)
         for field in (self._told, self._dots):
             self.place(field, line.adjusted(edge, 0, -edge, 0))
         for number, each in enumerate((self._erase, self._done)):
             fit(each, width, tall)
-            self.place(each, QRect(line.right() + 1 + gap + number * (width + gap), 0, width, tall))
-        below = room.adjusted(0, tall + gap, 0, 0)
+            self.place(each, QRect(left + gap + number * (width + gap), top, width, tall))
+        below = room.adjusted(0, top + tall + gap, 0, 0)
         for number, digit in enumerate(_DIGITS):
             key = Key(look, Face(digit, manner=Manner.OUTLINED, large=True, said=self._name))
             key.setParent(self)
@@ -92,7 +96,7 @@ class PinPad(Screen):
             typed, self._typed = self._typed, ""
             self.entered(typed)
         else:
-            self.say(self.words("A PIN has 4 to 8 digits."))
+            self.say(self.words("A code has four to eight digits."))
 
     def _show(self) -> None:
         self._dots.count(len(self._typed))

@@ -30,12 +30,12 @@ def pin_screen(desk: Desk, place: team.Pin) -> Screen:
 class PinScreen(PinPad):
     def __init__(self, desk: Desk, place: team.Pin) -> None:
         words = desk.words
-        sentence = words("Tap the digits of your PIN, then Done.")
+        sentence = words("Tap the digits of your code, then Done.")
         if place.wrong:
-            sentence = words("That was another PIN. Please try again.")
+            sentence = words("That was another code. Please try again.")
         super().__init__(desk, sentence)
         self.speaks_at_once = place.wrong
-        self.title = words("Your PIN")
+        self.title = words("Your code")
         self._place = place
 
     def entered(self, typed: str) -> None:
@@ -70,7 +70,7 @@ class WaitScreen(SheetScreen):
         call = self.button(Face(words("Call someone"), "call", manner=Manner.PRIMARY, above=True))
         back = self.button(Face(words("Go back"), "back", manner=Manner.OUTLINED))
         lines = [
-            Line(look, words("Several PINs were not right."), pictogram="lock", block="sad"),
+            Line(look, words("Several codes were not right."), pictogram="lock", block="sad"),
             Line(
                 look,
                 words.count(
@@ -78,7 +78,7 @@ class WaitScreen(SheetScreen):
                 ),
                 pictogram="clock",
             ),
-            Line(look, words("Someone of the team can give you another PIN."), pictogram="people"),
+            Line(look, words("Someone of the team can give you another code."), pictogram="people"),
         ]
         self.lay_sheet(lines, [call, back])
         call.clicked.connect(lambda: desk.navigation.go(places.Call()))
@@ -94,7 +94,7 @@ class ChoosePin(PinPad):
 
     def __init__(self, desk: Desk, supporter: SupporterId, sentence: str) -> None:
         super().__init__(desk, sentence)
-        self.title = desk.words("A new PIN")
+        self.title = desk.words("A new code")
         self._supporter = supporter
         self._first = ""
 
@@ -125,7 +125,7 @@ class ChoosePin(PinPad):
 
 class FirstPinScreen(ChoosePin):
     def __init__(self, desk: Desk, place: team.FirstPin) -> None:
-        super().__init__(desk, place.supporter, desk.words("Choose 4 to 8 digits for your PIN."))
+        super().__init__(desk, place.supporter, desk.words("Choose four to eight digits for your code."))
         self._place = place
 
     def kept(self) -> None:
@@ -134,7 +134,7 @@ class FirstPinScreen(ChoosePin):
 
 class NewPinScreen(ChoosePin):
     def __init__(self, desk: Desk, place: team.NewPin) -> None:
-        super().__init__(desk, place.supporter, desk.words("Choose 4 to 8 digits for the PIN."))
+        super().__init__(desk, place.supporter, desk.words("Choose four to eight digits for the code."))
 
     def kept(self) -> None:
         self.desk.navigation.back()

@@ -12,7 +12,7 @@ class SpaceScreen(TileScreen):
         super().__init__(desk)
         self.title = desk.words("For the team")
         rooms = open_to(desk)
-        own = Face(desk.words("My PIN"), "lock", block="place", picture_mm=20)
+        own = Face(desk.words("My code"), "lock", block="place", picture_mm=20)
         tiles = self.lay_tiles([*(self._face(each) for each in rooms), own], place.page)
         for number, tile in tiles.numbered:
             there = rooms[number].place if number < len(rooms) else self._own_pin()
