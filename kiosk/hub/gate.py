@@ -102,11 +102,7 @@ def _check_kiosk(request: Any, user: str, path: str) -> None:
     creates = request.method == "PUT" and request.headers.get("If-None-Match") == "*"
     if found is None or not creates or not user.startswith(f"{found[2]}."):
         raise HTTPForbidden
-    told = _told(request, LARGEST_LETTER)
-    data = told.get("data") if isinstance(told, Mapping) else None
-    if not isinstance(data, Mapping) or told.keys() != {"data"}:
-        raise _bad(_DATA_ALONE)
-    if "last_modified" in data:
+    if "last_modified" in _data_alone(_told(request, LARGEST_LETTER)):
         raise _bad(_OWN_TIME)
     there = request.registry.storage.count_all(resource_name="record", parent_id=found[1])
     if there >= MOST_LETTERS:
@@ -115,16 +111,27 @@ def _check_kiosk(request: Any, user: str, path: str) -> None:
 
 
 def _check_moderator(request: Any, path: str) -> None:
-    """Only what waits there already is changed, and nothing else of the hub."""
+    """Only what waits there already is changed, and nothing else of the hub, nor any rights."""
     if request.method == "POST" and _BATCH.fullmatch(path):
         return
     found = _WAITING.fullmatch(path)
     if found is None or request.method not in {"PUT", "PATCH"}:
         raise HTTPForbidden
     try:
-        request.registry.storage.get("record", _LIST, found[1])
+        there = request.registry.storage.get("record", _LIST, found[1])
     except ObjectNotFoundError:
         raise HTTPForbidden from None
+    # the page sends all of it back, also the time as it was told; around a letter stands more
+    data = _data_alone(_told(request, 2 * LARGEST_LETTER))
+    if data.get("last_modified", there["last_modified"]) != there["last_modified"]:
+        raise _bad(_OWN_TIME)
+
+
+def _data_alone(told: Any) -> Mapping[str, Any]:
+    data = told.get("data") if isinstance(told, Mapping) else None
+    if not isinstance(data, Mapping) or told.keys() != {"data"}:
+        raise _bad(_DATA_ALONE)
+    return data
 
 
 def _path_of(request: Any) -> str:

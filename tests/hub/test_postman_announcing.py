@@ -9,6 +9,7 @@ import requests
 from kiosk.domain.mail import MODERATION, delivered_id
 from kiosk.hub.client import HubClient
 from kiosk.hub.enrolment import listings_of
+from kiosk.hub.line import Rejected
 from kiosk.hub.moderation import Moderation, NoSuchAnnouncement, Settled
 from kiosk.hub.places import WAITING, outbox_of
 from kiosk.hub.upkeep import own
@@ -220,6 +221,16 @@ def test_a_moderators_account_decides_and_does_no_more(town: Town, newcomer: Hou
         moderator.write("DELETE", f"{WAITING.path}/{waiting['id']}")
     with pytest.raises(Exception, match="403"):
         moderator.write("DELETE", WAITING.path)
+    path = f"{WAITING.path}/{waiting['id']}"
+    for body in (
+        {"data": {"last_modified": 2**53}},
+        {"permissions": {"read": ["system.Everyone"]}},
+        {"data": {"decision": "publish"}, "permissions": {"write": ["system.Authenticated"]}},
+    ):
+        with pytest.raises(Rejected):
+            moderator.write("PATCH", path, body)
+    same = {"decision": "", "last_modified": waiting["last_modified"]}
+    moderator.write("PATCH", path, {"data": same})  # as the page sends it
     Moderation(moderator).publish(waiting["id"])
     assert carried(postman) == {"published": 1}
 
