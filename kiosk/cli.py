@@ -11,7 +11,8 @@ from kiosk.commands.exits import Exit, Trouble, Unusable
 from kiosk.commands.output import complain, remember, say
 from kiosk.commands.parser import parse
 from kiosk.commands.table import COMMANDS
-from kiosk.settings import default_data_folder
+from kiosk.commands.table.options import HOUSES
+from kiosk.settings import Settings, default_data_folder, load_settings
 
 Work = Callable[[Namespace], Exit]
 
@@ -39,6 +40,8 @@ def _obey(arguments: Namespace) -> Exit:
         if arguments.command != "tour":
             remember(arguments.data)
             arguments.data = arguments.data or _own_folder()
+        if getattr(arguments, "language", None) == HOUSES:
+            arguments.language = _language_of_the_house(arguments.data)
         code = _work_of(arguments.command)(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -49,6 +52,10 @@ def _obey(arguments: Namespace) -> Exit:
     except Exception as error:
         return _ended_by(error, arguments)
     return code
+
+
+def _language_of_the_house(data: Path | None) -> str:
+    return (load_settings(data) if data else Settings()).language
 
 
 def _own_folder() -> Path:

@@ -15,7 +15,7 @@ from kiosk.domain.consent import Consent
 from kiosk.domain.interest import Choice, Interest, InterestId, Shown
 from kiosk.domain.listing import Listing, ListingId
 from kiosk.domain.page import HUB, Page
-from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.domain.people import ALL_RIGHTS, ResidentId, Right, SupporterId
 from kiosk.domain.support import Transport
 from kiosk.i18n import Language
 from kiosk.settings import Settings
@@ -204,11 +204,47 @@ def test_a_supporter_beside_them_confirms_with_a_pin(house: House) -> None:
     assert house.heard() == ["Someone helps you now.", "How do you get there?"]
     house.tap("On foot")
     assert house.heard() == ["You go there on foot.", "Who goes along to help?"]
-    house.tap("Nobody", "Yes, I want to go")
+    house.tap("No companion", "Yes, I want to go")
     assert isinstance(house.place, places.Kept)
     (letter,) = house.letters()
     assert set(letter) == PLAIN
     assert house.kiosk.navigation.visit.supporter is None
+
+
+@pytest.mark.parametrize("waited", [False, True])
+def test_who_is_taken_out_of_the_team_meanwhile_confirms_nothing(
+    house: House, waited: bool
+) -> None:
+    house.begin_team()
+    helper = house.store.supporters.add("Jon", "volunteer", {Right.CONFIRM})
+    house.store.supporters.set_pin(helper, PIN)
+    house.interested()
+    if waited:
+        house.tap("Later", "Yes, I want to go", "My choices", TITLE, "Someone helps me now")
+    house.tap("Jon", *PIN, "Done", "On foot", "Nobody")
+    house.store.supporters.remove(helper)
+    house.tap("Yes, send it" if waited else "Yes, I want to go")
+    assert isinstance(house.place, places.WhoHelps)
+    assert "Jon" not in house.read()
+    assert house.letters() == []
+    house.tap("A caregiver", *PIN, "Done", "On foot", "Nobody")
+    house.tap("Yes, send it" if waited else "Yes, I want to go")
+    assert len(house.letters()) == 1
+
+
+def test_who_is_taken_out_while_signed_in_answers_nobody(house: House) -> None:
+    house.begin_team()
+    house.interested()
+    house.tap("Later", "Yes, I want to go")
+    house.sign_in()
+    house.tap("Waiting for support", TITLE, "Confirm it", "On foot", "Nobody")
+    helper = house.store.supporters.add("Jon", "volunteer", ALL_RIGHTS)
+    house.store.supporters.set_pin(helper, PIN)
+    house.store.supporters.remove(CAREGIVER)
+    house.tap("Yes, send it")
+    assert "Who of the team are you?" in house.read()
+    assert house.standing() is Shown.AWAITING_SUPPORT
+    assert house.letters() == []
 
 
 def test_back_from_the_way_never_shows_the_pin_again(house: House) -> None:

@@ -119,7 +119,7 @@ def she_says_yes_with_help(home: Home) -> None:
         home.tap("I need nothing")
         home.person.find(home.caregiver())
         home.types_pin()
-        home.tap("On foot", "Nobody", "Yes, I want to go")
+        home.tap("On foot", "No companion", "Yes, I want to go")
 
 
 def one_says_yes_for_later(home: Home, name: str) -> None:

@@ -234,18 +234,26 @@ class Pressing(QObject):
         if event.key() not in SWITCH:
             return False
         if event.type() is QEvent.Type.KeyPress:
-            return self._strike(receiver)
+            return self._writes(receiver, event) or self._strike(receiver)
         (button, self._struck), counted = (self._struck, None), self._steady.up()
         if button is not None:
             button.setDown(False)
             self._board.press(button)
         return button is not None or not counted
 
+    def _writes(self, receiver: QObject, event: QKeyEvent) -> bool:
+        """Where somebody types, a space is one between two words, and no second tap."""
+        write = getattr(_focused(receiver), "written", None)
+        if event.key() != Qt.Key.Key_Space or write is None:
+            return False
+        write(" ")
+        return True
+
     def _strike(self, receiver: QObject) -> bool:
         """Gives whether the key is kept from Qt, which would press at once by Return."""
         if not self._steady.down():
             return True
-        focused = receiver.focusObject() if isinstance(receiver, QWindow) else receiver
+        focused = _focused(receiver)
         if isinstance(focused, QAbstractButton) and focused.isEnabled():
             self._struck = focused
             focused.setDown(True)
@@ -261,3 +269,7 @@ class Pressing(QObject):
         if isinstance(event, QKeyEvent) and event.type() in _STRIKES:
             return self._hear_key(receiver, event)
         return False
+
+
+def _focused(receiver: QObject) -> QObject | None:
+    return receiver.focusObject() if isinstance(receiver, QWindow) else receiver

@@ -7,6 +7,7 @@ from kiosk.domain.interest import InterestShown, Shown
 from kiosk.domain.listing import Text
 from kiosk.domain.reading import when_short
 from kiosk.ui import places, statuses
+from kiosk.ui.choosing import own_choice
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import reason_lines, status_lines
 from kiosk.ui.places.outing import HowWasIt, MyOuting
@@ -16,6 +17,7 @@ from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
 
+_OVER: Final = (Shown.PAST, Shown.WITHDRAWN)
 _UNDECIDED: Final = (Shown.MAYBE, Shown.ASK_LATER)
 _NOT_SENT: Final = (Shown.AWAITING_SUPPORT, Shown.HELD_BACK)
 
@@ -25,7 +27,7 @@ class MyChoiceScreen(SheetScreen):
 
     def __init__(self, desk: Desk, place: places.MyChoice) -> None:
         super().__init__(desk)
-        shown = desk.store.interests.one(place.interest, desk.now())
+        shown = own_choice(desk, place.interest)
         if shown is None:
             self.say_the_choice_is_gone()
             return
@@ -41,7 +43,7 @@ class MyChoiceScreen(SheetScreen):
         if shown.reason:
             lines += reason_lines(shown.reason, desk)
         message = Text(next(iter(shown.message), ""), shown.message)
-        if message:
+        if message and shown.shown not in _OVER:
             text, language = message.reading(words.language)
             lines.append(Line(desk.look, text, pictogram="organiser", language=language))
         when = when_short(shown.listing, words.language, desk.now())

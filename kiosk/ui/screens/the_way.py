@@ -51,7 +51,12 @@ class WhoComesScreen(TileScreen):
         self.title = words("Who goes along to help?")
         if place.going.transport:
             self.answered = how_to_get_there(place.going.transport, words)
-        names = (words("Nobody"), words("One person"), words("Two people"), words("Three people"))
+        names = (
+            words("No companion"),
+            words("One person"),
+            words("Two people"),
+            words("Three people"),
+        )
         faces = [
             Face(name, sign_of_company(number), block="people", picture_mm=25)
             for number, name in enumerate(names[: MOST_COMPANIONS + 1])

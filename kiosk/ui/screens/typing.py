@@ -34,6 +34,7 @@ class TypingScreen(Screen):
         edge = look.mm(_EDGE_MM)
         self.place(self._typed, self._field.adjusted(edge, 0, -edge, 0))
         self._done = Signed(look, Face(desk.words("Done"), "check", manner=Manner.PRIMARY))
+        self._done.written = self.type  # it has the focus while somebody types on a keyboard
         fit(self._done, width, tall)
         self.place(self._done, QRect(room.width() - width, 0, width, tall))
         below = room.adjusted(0, tall + gap, 0, 0)

@@ -1,6 +1,6 @@
 """A button of the strips and of the pager: its word beside its sign, or in small letters below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
@@ -36,9 +36,13 @@ def captions(look: Look) -> Iterator[Caption]:
 
 
 class Signed(Choice):
-    """A button whose word may stand below its sign, smaller than the person's own letters."""
+    """A button whose word may stand below its sign, smaller than the person's own letters.
+
+    written: where somebody types, what takes a space that comes from a keyboard.
+    """
 
     caption: Caption | None = None
+    written: Callable[[str], None] | None = None
 
     def write(self, caption: Caption | None, *, bare: bool = False) -> None:
         """Below the sign so, or beside it with None; `bare` draws the sign alone."""

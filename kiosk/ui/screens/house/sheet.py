@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from kiosk.i18n import Words
 from kiosk.ui import house
 from kiosk.ui.desk import Desk
 from kiosk.ui.places import Place
@@ -33,13 +34,8 @@ class StepSheet(SheetScreen):
         self.lay_sheet([*self._where_one_is(), *lines], buttons)
 
     def _where_one_is(self) -> list[Line]:
-        """“Step 2 of 7” in the first run."""
-        place = self._place
-        if not (isinstance(place, FirstRun) and place.step):
-            return []
-        number = house.STEPS.index(place.step) + 1
-        text = self.words("Step {n} of {m}.", n=number, m=len(house.STEPS))
-        return [Line(self.desk.look, text, pictogram="steps")]
+        told = where_one_is(self._place, self.words)
+        return [Line(self.desk.look, told, pictogram="steps")] if told else []
 
     def _way_on(self, done: bool) -> list[Act]:
         words = self.words
@@ -47,3 +43,11 @@ class StepSheet(SheetScreen):
             return [(words("Done"), "check", lambda: house.lead_on(self.desk, self._place))] * done
         name = words("Go on") if done else words("Later")
         return [(name, "next" if done else "later", lambda: house.lead_on(self.desk, self._place))]
+
+
+def where_one_is(place: Place, words: Words) -> str:
+    """“Step 2 of 7” in the first run, else nothing."""
+    if not (isinstance(place, FirstRun) and place.step):
+        return ""
+    number = house.STEPS.index(place.step) + 1
+    return words("Step {n} of {m}.", n=number, m=len(house.STEPS))

@@ -12,7 +12,7 @@ from kiosk.ui.places import Place
 from kiosk.ui.places.house import FirstRun, OneStep, Step
 from kiosk.ui.places.team import FirstPin, Typing
 from kiosk.ui.screens.house.joining import JoiningScreen
-from kiosk.ui.screens.house.sheet import StepSheet
+from kiosk.ui.screens.house.sheet import StepSheet, where_one_is
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.team.door import DoorScreen
 from kiosk.ui.screens.tile_screen import TileScreen
@@ -37,7 +37,28 @@ def one_step(desk: Desk, place: OneStep) -> Screen:
     return _OF[place.step](desk, place)
 
 
-class LanguageScreen(TileScreen):
+class PickOne(TileScreen):
+    """A step of a few tiles; in the first run it may be left for later, and none is chosen yet."""
+
+    def lay_choices(self, place: Place, faces: list[Face], settings: list[str], name: str) -> None:
+        desk, words = self.desk, self.words
+        later = [Face(words("Later"), "later", block="place", picture_mm=20)]
+        first = isinstance(place, FirstRun)
+        if first:
+            faces = list(self.tell_above(where_one_is(place, words), faces))
+        tiles = self.lay_tiles(faces, 0, always=later * first, columns=2)
+        for number, tile in tiles.numbered:
+            setting = settings[number]
+            chosen = setting == getattr(desk.settings, name) and not first
+            tile.mark(words("Chosen") if chosen else "")
+            tile.clicked.connect(
+                lambda _=False, one=setting: house.change(desk, place, **{name: one})
+            )
+        for tile in tiles.always:
+            tile.clicked.connect(lambda: house.lead_on(desk, place))
+
+
+class LanguageScreen(PickOne):
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk)
         self.title = desk.words("The language of the house")
@@ -45,27 +66,17 @@ class LanguageScreen(TileScreen):
             Face(OWN_NAMES[each], "language", block="place", language=each.value, picture_mm=20)
             for each in LANGUAGES
         ]
-        for number, tile in self.lay_tiles(faces, 0, columns=2).numbered:
-            language = LANGUAGES[number]
-            tile.mark(desk.words("Chosen") if language == desk.settings.language else "")
-            tile.clicked.connect(
-                lambda _=False, one=language: house.change(desk, place, language=one.value)
-            )
+        self.lay_choices(place, faces, [each.value for each in LANGUAGES], "language")
 
 
-class CountryScreen(TileScreen):
+class CountryScreen(PickOne):
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk)
         words = desk.words
         self.title = words("Where is the house?")
         names = (words("In Spain"), words("In France"))
-        faces = [Face(name, "place", block="place", picture_mm=25) for name in names]
-        for number, tile in self.lay_tiles(faces, 0, columns=2).numbered:
-            country = _COUNTRIES[number]
-            tile.mark(words("Chosen") if country == desk.settings.home_country else "")
-            tile.clicked.connect(
-                lambda _=False, one=country: house.change(desk, place, home_country=one)
-            )
+        faces = [Face(name, "place", block="place", picture_mm=20) for name in names]
+        self.lay_choices(place, faces, list(_COUNTRIES), "home_country")
 
 
 class NameScreen(StepSheet):

@@ -34,4 +34,9 @@ class AnsweredScreen(SheetScreen):
 
     def _line(self, shown: Shown, name: str, picture: str) -> Line:
         state = statuses.name_of(shown, self.words)
-        return Line(self.desk.look, f"{name}: {state}.", pictogram=picture, block="people")
+        return Line(
+            self.desk.look,
+            self.words("{name}: {state}.", name=name, state=state),
+            pictogram=picture,
+            block="people",
+        )

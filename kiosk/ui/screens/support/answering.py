@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kiosk.domain.interest import InterestShown
 from kiosk.domain.support import Support, Verdict
+from kiosk.store.supports import MayNotConfirm
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
 from kiosk.ui.choosing import support_of
@@ -42,6 +43,9 @@ def _say(desk: Desk, going: Going, said: Support) -> None:
     except NotKept:
         logger.exception("what a supporter said was not kept")
         navigation.go(places.NotKept())
+        return
+    except MayNotConfirm:
+        navigation.back_to(support.Waiting)
         return
     navigation.back_to(support.Waiting)
     navigation.go(support.Answered(kept, held=said.verdict is Verdict.HELD))

@@ -174,7 +174,9 @@ class ConversationScreen(SheetScreen):
             write = self.button(
                 Face(words("Write"), "pencil", manner=Manner.PRIMARY, above=True, picture_mm=12)
             )
-            typing = Typing(words("What do you tell them?"), "", self._send(kind), _MOST_LETTERS)
+            typing = Typing(
+                words("Write to them, without names"), "", self._send(kind), _MOST_LETTERS
+            )
             write.clicked.connect(lambda: desk.navigation.go(typing))
             actions.append(write)
         contact = desk.settings.establishment_contact
