@@ -6,6 +6,7 @@ from typing import Final
 
 from kiosk.domain.call import OPEN_FOR, Call
 from kiosk.domain.people import SupporterId
+from kiosk.store.log import AHEAD
 from kiosk.store.transaction import keeping
 
 KEPT: Final = timedelta(days=30)
@@ -53,9 +54,12 @@ class Calls:
         return tuple(map(_call, rows))
 
     def remove_past(self, now: datetime) -> None:
-        """Erase calls of more than a month ago."""
+        """Erase calls of more than a month ago, and those of a clock that was ahead."""
         with keeping(self._connection) as connection:
-            connection.execute("DELETE FROM calls WHERE at < ?", (_seconds(now - KEPT),))
+            connection.execute(
+                "DELETE FROM calls WHERE at < ? OR at > ?",
+                (_seconds(now - KEPT), _seconds(now + AHEAD)),
+            )
 
 
 def _seconds(at: datetime) -> int:

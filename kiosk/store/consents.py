@@ -6,14 +6,14 @@ from typing import Final
 
 from kiosk.domain.consent import Consent, Said
 from kiosk.domain.people import ResidentId, SupporterId
+from kiosk.store.erasing import erase_photo
 from kiosk.store.transaction import keeping
 
 _OF: Final = "SELECT what, given, supporter, at FROM consents WHERE resident = ?"
-# what has not left yet must not tell what somebody no longer wants told
+# no letter leaves with it any more: also one that is tried again, or sent again to a hub set back
 _SAY_NO_NEEDS: Final = """
 UPDATE outbox SET body = CAST(json_set(CAST(body AS TEXT), '$.needs', json('[]')) AS BLOB)
-WHERE state = 'queued' AND attempts = 0
-    AND id IN (SELECT id FROM interests WHERE resident = ?)
+WHERE id IN (SELECT id FROM interests WHERE resident = ?)
 """
 
 
@@ -31,7 +31,8 @@ class Consents:
     ) -> None:
         """Keep what a resident said, and at once do as they said; raises NotKept.
 
-        Without it a photo is erased, and needs go from what has not left.
+        Without it a photo is erased, and needs go from all their letters; then Store.scrub leaves
+        no trace of the photo.
         """
         with keeping(self._connection) as connection:
             connection.execute(
@@ -40,7 +41,7 @@ class Consents:
                 (resident, what, int(given), supporter, int(now.timestamp())),
             )
             if not given and what is Consent.PHOTO:
-                connection.execute("UPDATE residents SET photo = NULL WHERE id = ?", (resident,))
+                erase_photo(connection, resident)
             if not given and what is Consent.NEEDS:
                 connection.execute(_SAY_NO_NEEDS, (resident,))
 

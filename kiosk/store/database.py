@@ -14,7 +14,7 @@ from kiosk.store.announcements import Announcements
 from kiosk.store.calls import Calls
 from kiosk.store.consents import Consents
 from kiosk.store.dossiers import Dossiers
-from kiosk.store.erasing import forget_erased, scrub
+from kiosk.store.erasing import empty_log, forget_erased, scrub
 from kiosk.store.faces import Faces
 from kiosk.store.facts import Facts
 from kiosk.store.inbox import Inbox
@@ -92,7 +92,7 @@ class Store:
 
     def forget_past(self, now: datetime) -> None:
         """Once a day, erase listings over for 7 days, and what people said of them after 30."""
-        if self.facts.begin_day(now.date()):
+        if self.facts.begin_day(now):
             self.interests.remove_past(now)
             self.received.remove_past(now)
             self.messages.remove_past(now)
@@ -103,10 +103,11 @@ class Store:
             self.calls.remove_past(now)
             with transaction(self._connection):
                 forget_erased(self._connection, now)
+            empty_log(self._connection)
         self.scrub()
 
     def scrub(self) -> bool:
-        """After somebody was erased: leave no trace in the file; whether it could be done now."""
+        """Leave no trace of somebody erased, or of a photo; whether it could be done now."""
         return scrub(self._connection)
 
     def forget_examples(self) -> int:

@@ -1,6 +1,8 @@
 """Everything of a resident, erased; what had left for the hub is erased there too."""
 
+import logging
 import sqlite3
+import time
 from datetime import UTC, datetime
 from typing import Final
 
@@ -13,7 +15,11 @@ from kiosk.domain.people import ResidentId
 from kiosk.domain.record import Refused
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
+from kiosk.store.transaction import PATIENCE
 
+logger = logging.getLogger(__name__)
+
+_LOOK_AGAIN: Final = 0.05  # seconds
 _DUE: Final = "to be scrubbed"
 _OF_AN_INTEREST: Final = (
     "answers",
@@ -50,7 +56,16 @@ def erase_resident(connection: sqlite3.Connection, id: ResidentId, now: datetime
     for table in _OF_A_RESIDENT:
         connection.execute(f"DELETE FROM {table} WHERE resident = ?", (id,))
     connection.execute("DELETE FROM residents WHERE id = ?", (id,))
-    connection.execute("INSERT OR REPLACE INTO kiosk (name, value) VALUES (?, '1')", (_DUE,))
+    _scrub_later(connection)
+
+
+def erase_photo(connection: sqlite3.Connection, id: ResidentId) -> None:
+    """Within a transaction: their photo, if there is one, the file to be scrubbed after it."""
+    erased = connection.execute(
+        "UPDATE residents SET photo = NULL WHERE id = ? AND photo IS NOT NULL", (id,)
+    )
+    if erased.rowcount:
+        _scrub_later(connection)
 
 
 def forget_erased(connection: sqlite3.Connection, now: datetime) -> None:
@@ -75,12 +90,37 @@ def scrub(connection: sqlite3.Connection) -> bool:
         return True
     try:
         connection.execute("VACUUM")
-        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if not busy:
+        if emptied := _empty(connection):
             connection.execute("DELETE FROM kiosk WHERE name = ?", (_DUE,))
     except sqlite3.Error:  # another program writes, or the disk is full: tried again every day
         return False
+    return emptied
+
+
+def empty_log(connection: sqlite3.Connection) -> None:
+    """What was deleted today is not left legible in the log of SQLite: it is folded in, and cut.
+
+    Where others use the file for longer than PATIENCE it stays until the next day.
+    """
+    deadline = time.monotonic() + PATIENCE
+    connection.execute("PRAGMA busy_timeout = 0")  # to wait inside would keep taps from the file
+    try:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()  # most of it, beside taps
+        while not _empty(connection) and time.monotonic() < deadline:
+            time.sleep(_LOOK_AGAIN)
+    except sqlite3.Error:
+        logger.warning("the log of SQLite could not be emptied", exc_info=True)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+
+
+def _empty(connection: sqlite3.Connection) -> bool:
+    busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
+
+
+def _scrub_later(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT OR REPLACE INTO kiosk (name, value) VALUES (?, '1')", (_DUE,))
 
 
 def _erase_interest(connection: sqlite3.Connection, row: sqlite3.Row, now: datetime) -> None:

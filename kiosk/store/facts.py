@@ -1,13 +1,14 @@
 """What the kiosk knows of itself: its id, its count of choices, the day of first run."""
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from kiosk.store.transaction import keeping, transaction
 
 _FRESH_FOR: Final = timedelta(days=14)
 _BELIEVABLE: Final = timedelta(days=2)
+_DOUBTED_FOR: Final = 6 * 3600  # seconds
 
 
 class Facts:
@@ -39,18 +40,28 @@ class Facts:
             self._keep("starter_day", today.isoformat())
         return today
 
-    def begin_day(self, today: date) -> bool:
+    def begin_day(self, now: datetime) -> bool:
         """Whether a new day has begun, a day or two after the last; a clock that leapt is doubted.
 
-        After a leap the new date is kept, and believed once a day has followed it.
+        A leap is believed at a moment some hours after it was first seen, however much later:
+        so a kiosk that is used once a week forgets too. A clock that is set right ends the doubt.
         """
-        kept = self._value("day")
-        if kept == today.isoformat():
+        today, seconds = now.date(), int(now.timestamp())
+        kept, doubted = self._value("day"), self._value("doubted")
+        leap = today - date.fromisoformat(kept) if kept else timedelta(0)
+        believed = timedelta(0) <= leap <= _BELIEVABLE
+        if believed and kept and not leap and not doubted:
             return False
+        if not believed and doubted:
+            since = seconds - int(doubted)
+            if 0 <= since < _DOUBTED_FOR:
+                return False
+            believed = since > 0
         with transaction(self._connection):
-            self._keep("day", today.isoformat())
-        leap = today - date.fromisoformat(kept) if kept else timedelta.max
-        return timedelta(0) < leap <= _BELIEVABLE
+            if believed:
+                self._keep("day", today.isoformat())
+            self._keep("doubted", "" if believed else str(seconds))
+        return believed and leap != timedelta(0)
 
     def density(self, width: int, height: int) -> float | None:
         """Dots per millimetre of a screen of so many pixels, where somebody measured it."""

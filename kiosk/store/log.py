@@ -10,6 +10,7 @@ from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.store.transaction import keeping
 
 KEPT: Final = timedelta(days=365)
+AHEAD: Final = timedelta(days=2)  # what is later was written by a clock that was wrong
 
 
 class Log:
@@ -42,9 +43,12 @@ class Log:
         return tuple(_entry(row) for row in rows if row["what"] in _KNOWN)
 
     def remove_past(self, now: datetime) -> None:
-        """Erase what is older than a year."""
+        """Erase what is older than a year, and what a clock wrote that was ahead."""
         with keeping(self._connection) as connection:
-            connection.execute("DELETE FROM log WHERE at < ?", (int((now - KEPT).timestamp()),))
+            connection.execute(
+                "DELETE FROM log WHERE at < ? OR at > ?",
+                (int((now - KEPT).timestamp()), int((now + AHEAD).timestamp())),
+            )
 
     def _add(
         self,

@@ -2,7 +2,7 @@
 
 import logging
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
@@ -147,12 +147,17 @@ def _send(
         pause = max(backoff(row.attempts, None, rng), FIRST)  # else it would be due at once
         outbox.later(row.id, now + pause, repr(error))
         return Delivered(problem=error)
-    if isinstance(answer, AlreadyThere) and not answer.holds(row.body):
+    if isinstance(answer, AlreadyThere) and not answer.holds(_lasting(row.body)):
         outbox.refused(row.id, _ANOTHER)
         return Delivered(refused=1)
     last_modified = answer.last_modified
     outbox.acknowledged(row.id, last_modified)
     return Delivered(acknowledged=1)
+
+
+def _lasting(body: Mapping[str, Any]) -> dict[str, Any]:
+    """All but the needs: the hub may hold those of before the resident's no."""
+    return {field: value for field, value in body.items() if field != "needs"}
 
 
 def _pause(error: HubError, attempts: int, rng: random.Random) -> float:

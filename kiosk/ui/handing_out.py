@@ -1,6 +1,7 @@
 """Where the data of one resident is written for them to take away: a folder of their own."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ _MOST_SIGNS: Final = 40
 
 
 class NoFolder(Exception):
-    """The files could not be written; the message says why."""
+    """The files could not be written; the message says why, and not where."""
 
 
 def folder_for(dossier: Dossier, now: datetime) -> str:
@@ -24,14 +25,32 @@ def folder_for(dossier: Dossier, now: datetime) -> str:
 
 
 def hand_out(dossier: Dossier, folder: Path, words: Words, vocabulary: Vocabulary) -> list[Path]:
-    """Write all files into `folder`, for this account alone; raises NoFolder."""
+    """Write all files into `folder`, for this account alone; raises NoFolder.
+
+    What was written until then is removed.
+    """
+    files = files_of(dossier, words, vocabulary, name_of)
+    written: list[Path] = []
+    begun = False
     try:
+        begun = not folder.exists()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        written = []
-        for name, content in files_of(dossier, words, vocabulary, name_of).items():
+        for name, content in files.items():
             path = folder / name
-            path.write_bytes(content)
-            written.append(path)
+            with path.open("wb") as file:
+                written.append(path)
+                file.write(content)
     except OSError as error:
-        raise NoFolder(str(error)) from error
+        _take_back(written, folder if begun else None)
+        # a path holds the name of the resident
+        raise NoFolder(error.strerror or type(error).__name__) from None
     return written
+
+
+def _take_back(written: list[Path], folder: Path | None) -> None:
+    for path in written:
+        with suppress(OSError):
+            path.unlink()
+    if folder:
+        with suppress(OSError):
+            folder.rmdir()

@@ -1,5 +1,6 @@
 """Photos of people: read from wherever they are, made small, and stripped of all else they tell."""
 
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,8 +13,13 @@ SIDE: Final = 480
 """Pixels; 25 mm on the finest screens there are."""
 _ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp")
 _FOLDERS: Final = (".", "DCIM", "Pictures")
-_STICKS: Final = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
+_FORMATS: Final = {b"\xff\xd8\xff": "jpeg", b"\x89PNG": "png", b"RIFF": "webp"}
+"""By how a file begins: a drawing under such a name could ask for anything."""
+_STICKS: Final = ("/media/", "/run/media/", "/Volumes/")
 _MOST: Final = 64
+_MOST_BYTES: Final = 64_000_000
+_MOST_PIXELS: Final = 65_000_000  # what Qt reads at all, 256 MB; cameras of 64 megapixels
+_MOST_TO_ONE: Final = 4  # a line of pixels would fill the memory once a square is cut from it
 _QUALITY: Final = 85
 
 
@@ -23,17 +29,36 @@ def read(content: bytes) -> QImage | None:
     return None if image.isNull() else image
 
 
+def reader_of(path: Path) -> QImageReader | None:
+    """What reads a picture file, upright; None where it is no picture, too large, or too long."""
+    with suppress(OSError):
+        told = path.stat()
+        # a pipe would be waited for
+        if not stat.S_ISREG(told.st_mode) or told.st_size > _MOST_BYTES:
+            return None
+        with path.open("rb") as file:
+            begin = file.read(4)
+        found = (each for start, each in _FORMATS.items() if begin.startswith(start))
+        reader = QImageReader(str(path), next(found, "none").encode())
+        reader.setAutoDetectImageFormat(False)
+        reader.setAutoTransform(True)
+        short, long = sorted((reader.size().width(), reader.size().height()))
+        if short > 0 and short * long <= _MOST_PIXELS and long <= _MOST_TO_ONE * short:
+            return reader
+    return None
+
+
 def of_file(path: Path) -> QImage | None:
-    """A file as a small square, upright, the middle of what it shows; None where it is no picture.
+    """A file as a small square, upright, the middle of what it shows; None where it has no reader.
 
     Where and when it was taken is left behind.
     """
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        whole = QSize(SIDE, SIDE)
-        reader.setScaledSize(size.scaled(whole, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    reader = reader_of(path)
+    if reader is None:
+        return None
+    whole = QSize(SIDE, SIDE)
+    expanding = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    reader.setScaledSize(reader.size().scaled(whole, expanding))
     image = reader.read()
     if image.isNull():
         return None
@@ -61,33 +86,41 @@ def as_file(image: QImage) -> bytes:
 
 
 def sticks() -> list[Path]:
-    """The folders of what was plugged in."""
+    """The folders of what was plugged in, and can be written to."""
     found = []
     for volume in QStorageInfo.mountedVolumes():
         root = volume.rootPath()
-        if volume.isReady() and root.startswith(_STICKS):
+        if volume.isReady() and not volume.isReadOnly() and root.startswith(_STICKS):
             found.append(Path(root))
     return found
 
 
 def at_hand() -> list[Path]:
-    """Picture files on sticks and in this account's own folder for them, newest first."""
+    """Picture files on sticks and in this account's own folder for them, newest first.
+
+    Of the newest 64, those that have a reader.
+    """
     own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     folders = [*sticks(), *([Path(own)] if own else [])]
     found = {path for folder in folders for path in _pictures(folder)}
-    return sorted(found, key=lambda path: (-_taken(path), path.name))[:_MOST]
+    newest = sorted(found, key=lambda path: (-_taken(path), path.name))[:_MOST]
+    return [path for path in newest if reader_of(path)]
 
 
 def _pictures(folder: Path) -> Iterator[Path]:
     """In the folder and where cameras put them, one folder deep."""
     for name in _FOLDERS:
-        inside = folder / name
-        with suppress(OSError):
-            for path in inside.iterdir():
-                if name == "DCIM" and path.is_dir():
-                    yield from (each for each in path.iterdir() if _is_picture(each))
-                elif _is_picture(path):
-                    yield path
+        for path in _within(folder / name):
+            if _is_picture(path):
+                yield path
+            elif name == "DCIM":
+                yield from filter(_is_picture, _within(path))
+
+
+def _within(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return list(folder.iterdir())
+    return []
 
 
 def _is_picture(path: Path) -> bool:

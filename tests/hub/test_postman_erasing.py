@@ -181,6 +181,42 @@ def test_nobody_erases_for_another(
     assert talk.asker.inbox("erasure") == []
 
 
+def test_no_organiser_erases_what_others_sent(
+    town: Town, talk: Talk, asker: House, organiser: House
+) -> None:
+    """Neither what still stands in its inbox, nor the word that it was erased."""
+    before, delivered = talk.kept(), organiser.delivered(asker, talk.gone)
+    organiser.send(an_erasure({"id": delivered}))
+    assert carried(town.postman()) == {"refused": 1}
+    assert [each["code"] for each in organiser.inbox("refusal")] == ["not-yours"]
+    assert talk.kept() == sorted([*before, "organiser outbox erasure", "organiser inbox refusal"])
+    asker.send(an_erasure(talk.gone))
+    carried(town.postman())
+    assert talk.traces() == []
+    organiser.send(an_erasure({"id": delivered}))
+    assert carried(town.postman())["refused"] == 1
+    assert len(organiser.inbox("erasure")) == 1
+
+
+@pytest.mark.parametrize("left", ["answer", "withdrawal"])
+def test_no_organiser_erases_what_is_left_of_it(
+    town: Town, talk: Talk, organiser: House, left: str
+) -> None:
+    """The interest itself was cleared away."""
+    places = (inbox_of(organiser.id), outbox_of(organiser.id))
+    kept = [(place, each) for place in places for each in town.all(place) if each["type"] == left]
+    delivered = organiser.delivered(talk.asker, talk.gone)
+    its = [(place, each) for place, each in kept if each["interest"] == delivered]
+    for house in (talk.asker, organiser):
+        town.sweep(house)
+    for place, each in its:
+        town.write(place, own(each))
+    organiser.send(an_erasure({"id": delivered}))
+    assert carried(town.postman())["refused"] == 1
+    there = [each["type"] for place in places for each in town.all(place)]
+    assert there.count(left) == len(its) > 0
+
+
 def test_only_an_interest_is_erased(town: Town, talk: Talk) -> None:
     reply = next(each for each in town.all(outbox_of(talk.asker.id)) if each["type"] == "message")
     before = talk.kept()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QStandardPaths
@@ -12,7 +13,7 @@ from kiosk.domain.consent import Consent
 from kiosk.domain.log import What
 from kiosk.i18n import Language, words_in
 from kiosk.store.database import Store
-from kiosk.ui import photos
+from kiosk.ui import photos, places
 from tests.journey.person import Open, Person
 from tests.ui.screens_people import a_photo
 
@@ -185,6 +186,53 @@ def test_they_take_all_that_is_kept_away_and_nothing_of_them_is_left(
     someone.tap("Go back")
     assert "Ane" not in [each.face.title for each in someone.seen()]
     assert traces(store, home / "data", ane.id, kept) == []
+
+
+@pytest.mark.parametrize("fails_at", ["read-me.txt", "data.json"])
+def test_where_a_stick_takes_no_copy_it_is_among_the_documents(
+    someone: Person,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    fails_at: str,
+) -> None:
+    stick = home / "stick"
+    monkeypatch.setattr(photos, "sticks", lambda: [stick])
+    add_ane(someone)
+    opened = Path.open
+
+    def full(path: Path, mode: str, **rest: Any) -> Any:
+        if path.name == fails_at and stick in path.parents:
+            path.touch()
+            path = Path("/dev/full")
+        return opened(path, mode, **rest)
+
+    monkeypatch.setattr(Path, "open", full)
+    someone.tap("A copy of the data")
+    someone.tap("Write the copy")
+    assert "The copy is written." in someone.read()
+    (folder,) = (home / "DocumentsLocation").iterdir()
+    assert (folder / "data.json").exists()
+    assert list(stick.rglob("*")) == []
+    assert "No space left on device" in caplog.text
+    assert "Ane" not in caplog.text
+
+
+def test_a_copy_that_cannot_be_written_is_logged_without_whose_it_is(
+    someone: Person,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    add_ane(someone)
+    no_folder = home / "documents.txt"
+    no_folder.write_text("")
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(no_folder))
+    someone.tap("A copy of the data")
+    someone.tap("Write the copy")
+    assert isinstance(someone.kiosk.navigation.place, places.NotKept)
+    assert "a copy of what is kept could not be written" in caplog.text
+    assert "Ane" not in caplog.text
 
 
 def traces(store: Store, data: Path, id: str, photo: bytes) -> list[bytes]:

@@ -40,3 +40,11 @@ def test_a_call_is_kept_for_a_month(store: Store) -> None:
     assert len(store.calls.newest(5)) == 1
     store.calls.remove_past(NOW + timedelta(days=30, seconds=1))
     assert store.calls.newest(5) == ()
+
+
+def test_a_call_of_a_clock_that_was_ahead_goes(store: Store) -> None:
+    store.calls.begin(NOW + timedelta(days=2))
+    store.calls.remove_past(NOW)
+    assert len(store.calls.newest(5)) == 1
+    store.calls.remove_past(NOW - timedelta(seconds=1))
+    assert store.calls.newest(5) == ()

@@ -1,5 +1,7 @@
 """What is over is erased, once a day, on the days the rules say."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -62,6 +64,67 @@ def test_a_clock_that_leaps_erases_nothing(tmp_path: Path) -> None:
         for moment in (today, today + timedelta(days=400), today):
             store.forget_past(moment)
             assert store.listings.total() == 1
+
+
+@pytest.mark.parametrize(("hours", "left"), [(1, 1), (6, 0), (24 * 7, 0)])
+def test_a_leap_is_believed_once_hours_have_followed_it(
+    store: Store, hours: int, left: int
+) -> None:
+    """A kiosk that is used once a week, or that stood still over the summer."""
+    store.forget_past(OVER)
+    store.listings.apply_page("hub", Page((RECORD,), None))
+    back = OVER + timedelta(days=60)
+    store.forget_past(back)
+    assert store.listings.total() == 1
+    store.forget_past(back + timedelta(hours=hours))
+    assert store.listings.total() == left
+
+
+def test_a_leap_that_was_set_right_is_doubted_anew(store: Store) -> None:
+    store.forget_past(OVER)
+    store.listings.apply_page("hub", Page((RECORD,), None))
+    wrong = OVER + timedelta(days=400)
+    for moment in (wrong, OVER, wrong + timedelta(days=1), OVER + timedelta(days=1)):
+        store.forget_past(moment)
+        assert store.listings.total() == 1
+    store.forget_past(wrong + timedelta(days=2))
+    assert store.listings.total() == 1
+
+
+def test_a_clock_that_was_ahead_is_set_right_and_the_days_go_on(store: Store) -> None:
+    store.forget_past(OVER + timedelta(days=4000))
+    store.listings.apply_page("hub", Page((RECORD,), None))
+    for day in (1, 2, 9):
+        store.forget_past(OVER + timedelta(days=day))
+        assert store.listings.total() == 1
+    store.forget_past(OVER + timedelta(days=10))
+    assert store.listings.total() == 0
+
+
+def a_word(store: Store) -> None:
+    """Longer than a page of the file, and deleted."""
+    store.people.add_resident("boat", "Maialen" * 2000)
+    store._connection.execute("DELETE FROM residents")
+
+
+def test_what_was_deleted_leaves_the_log_of_sqlite_with_the_day(store: Store, path: Path) -> None:
+    store.forget_past(OVER)
+    a_word(store)
+    store.forget_past(OVER + timedelta(days=1))
+    assert not [each for each in path.parent.iterdir() if b"Maialen" in each.read_bytes()]
+
+
+def test_a_day_goes_by_while_somebody_reads(store: Store, path: Path) -> None:
+    store.forget_past(OVER)
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM residents").fetchall()
+        a_word(store)
+        store.listings.apply_page("hub", Page((RECORD,), None))
+        store.forget_past(OVER + timedelta(days=1))
+        store.people.add_resident("sun", "")
+    store.forget_past(OVER + timedelta(days=2))
+    assert not [each for each in path.parent.iterdir() if b"Maialen" in each.read_bytes()]
 
 
 def test_what_has_not_left_yet_is_not_erased(tmp_path: Path) -> None:

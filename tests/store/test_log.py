@@ -43,6 +43,13 @@ def test_a_line_is_kept_for_a_year(store: Store) -> None:
     assert store.log.newest(10) == ()
 
 
+def test_a_line_of_a_clock_that_was_ahead_goes(store: Store) -> None:
+    store.log.write(What.SIGNED_IN, MAITE, now=NOW + timedelta(days=2))
+    store.log.write(What.SIGNED_IN, MAITE, now=NOW + timedelta(days=2, seconds=1))
+    store.log.remove_past(NOW)
+    assert [each.at for each in store.log.newest(10)] == [NOW + timedelta(days=2)]
+
+
 def test_what_a_newer_kiosk_wrote_is_passed_over(store: Store) -> None:
     store.log.write(What.SIGNED_IN, MAITE, now=NOW)
     store._connection.execute("UPDATE log SET what = 'flown'")

@@ -92,6 +92,15 @@ def test_a_reply_that_is_lost_is_asked_for_again(
     assert len(arrived(admin, id)) == 1
 
 
+def test_it_is_the_same_letter_when_needs_may_no_longer_be_told(kiosk: Any, now: datetime) -> None:
+    id = kiosk.chooses()
+    (row,) = kiosk.store.outbox.due(now.timestamp(), 1)
+    kiosk.client.put_once(kiosk.mailbox._outbox, id, {**row.body, "needs": ["transport"]})
+    exchanged = deliver(kiosk, now)
+    assert (exchanged.delivered, exchanged.refused) == (1, 0)
+    assert kiosk.outbox_state(id) == "sent"
+
+
 def test_another_record_in_its_place_is_said(
     kiosk: Any, wire: Any, admin: HubAdmin, now: datetime
 ) -> None:

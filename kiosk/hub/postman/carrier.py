@@ -14,6 +14,7 @@ from kiosk.hub.postman.board import Board
 from kiosk.hub.postman.clearing import Clearing
 from kiosk.hub.postman.directory import Directory
 from kiosk.hub.postman.erasing import Erasing
+from kiosk.hub.postman.lasting import Lasting
 from kiosk.hub.postman.letter import DAY, Code, Erased, Kind, Letter, NotYet, Refusal, Turned
 from kiosk.hub.postman.mail import Mail
 from kiosk.hub.postman.seats import Seats
@@ -45,7 +46,8 @@ class Postman:
         self._mail = Mail(shelf, self._directory, affairs, self._board, self._seats)
         self._erasing = Erasing(shelf, self._directory, affairs, self._board, self._seats)
         self._announcing = Announcing(shelf, self._directory, self._board, self._mail)
-        self._clearing = Clearing(shelf, self._directory)
+        lasting = Lasting(shelf, self._directory, self._board)
+        self._clearing = Clearing(shelf, self._directory, lasting)
         self._trays: dict[str, Tray] = {}
         self._decisions = Tray(WAITING)
         self._troubled = ""

@@ -1,6 +1,6 @@
 """Clears away public listings that are over, records whose day is over, and what was erased."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
@@ -13,22 +13,25 @@ from kiosk.hub.enrolment import listings_of
 from kiosk.hub.places import WAITING, inbox_of, outbox_of
 from kiosk.hub.postman.announcing import KEPT
 from kiosk.hub.postman.directory import Directory
-from kiosk.hub.postman.letter import erase_after
+from kiosk.hub.postman.lasting import Lasting
 from kiosk.hub.postman.shelf import AT_ONCE, Shelf, about, of_kind
 
 _LONG: Final = timedelta(days=200)  # what is older is looked at, whatever it says of itself
 _LONGEST_SHOWN: Final = timedelta(days=400)  # unless it is changed: whatever its day, or without
+_OF_A_LETTER: Final = "erase_after,type,interest,listing"
 _ZONES: Final = timedelta(days=1)  # between a date as it is written and the moment it means
 
-Due = Callable[[dict[str, Any]], bool]
+Record = dict[str, Any]
+Past = Callable[[Sequence[Record]], list[Record]]
 
 
 class Clearing:
     """Small batches, one list after the other; raises HubError."""
 
-    def __init__(self, shelf: Shelf, directory: Directory) -> None:
+    def __init__(self, shelf: Shelf, directory: Directory, lasting: Lasting) -> None:
         self._shelf = shelf
         self._directory = directory
+        self._lasting = lasting
 
     def clear(self, now: datetime) -> Iterator[Callable[[], int]]:
         """One piece of work for each list: it gives how many records it removed.
@@ -66,10 +69,10 @@ class Clearing:
         today, clock = now.date(), _milliseconds(now)
         filters = (f"max_erase_after=%22{today}%22", _before(now - _LONG))
 
-        def due(record: dict[str, Any]) -> bool:
-            return erase_after(record, min(record["last_modified"], clock)) < today
+        def past(records: Sequence[Record]) -> list[Record]:
+            return self._lasting.past(place.bucket, records, today, clock)
 
-        return lambda: self._remove(place, filters, due, clock, "erase_after")
+        return lambda: self._remove(place, filters, past, clock, _OF_A_LETTER)
 
     def _listings(self, area: str, now: datetime) -> Callable[[], int]:
         day = (now - KEPT + _ZONES).date() + _ZONES
@@ -80,18 +83,22 @@ class Clearing:
             _before(now - _LONGEST_SHOWN),
         )
         place, clock = listings_of(area), _milliseconds(now)
-        return lambda: self._remove(place, filters, lambda each: _is_over(each, now), clock)
+
+        def past(records: Sequence[Record]) -> list[Record]:
+            return [each for each in records if _is_over(each, now)]
+
+        return lambda: self._remove(place, filters, past, clock)
 
     def _remove(
-        self, place: Collection, filters: Iterable[str], due: Due, now: int, fields: str = ""
+        self, place: Collection, filters: Iterable[str], past: Past, now: int, fields: str = ""
     ) -> int:
         gone = 0
         for where in filters:
             told = f"{fields},id,last_modified" if fields else ""
             pages = self._shelf.client.pages(place, where=where, fields=told, signed=True)
             for batch in pages:
-                past = [each for each in batch.records if not each.get("deleted") and due(each)]
-                gone += self._shelf.remove(place, past, now)
+                there = [each for each in batch.records if not each.get("deleted")]
+                gone += self._shelf.remove(place, past(there), now)
         return gone
 
 

@@ -1,9 +1,10 @@
 """Erases all there is about an interest, on both sides, at the word of who asked."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from kiosk.domain.mail import REFUSAL
+from kiosk.domain.message import Side
 from kiosk.hub.client import Collection
 from kiosk.hub.places import inbox_of, outbox_of
 from kiosk.hub.postman.affair import Affair, Affairs
@@ -12,6 +13,8 @@ from kiosk.hub.postman.directory import Directory
 from kiosk.hub.postman.letter import Code, Kind, Letter, Refusal, interest_named
 from kiosk.hub.postman.seats import Seats
 from kiosk.hub.postman.shelf import Shelf, about, of_kind
+
+_TO_AN_ORGANISER: Final = (Kind.WITHDRAWAL, Kind.ERASURE)  # what is said only to one
 
 Record = Mapping[str, Any]
 
@@ -39,6 +42,8 @@ class Erasing:
         if source is not None and source.get("type") != Kind.INTEREST:
             raise Refusal(Code.NOT_YOURS)
         brought = self._affairs.brought(asker, id)
+        if self._is_anothers(asker, id, source, brought):
+            raise Refusal(Code.NOT_YOURS)
         if source is not None:
             for affair in self._affairs_of(letter, source, brought):
                 self._erase_there(affair, letter)
@@ -54,6 +59,20 @@ class Erasing:
     def forget(self, letter: Letter) -> None:
         """A letter about an interest that was erased goes as well; raises HubError."""
         self._discard(outbox_of(letter.sender), [letter.record])
+
+    def _is_anothers(
+        self, structure: str, id: str, source: Record | None, brought: Iterable[Record]
+    ) -> bool:
+        """Whether it was brought there: it may be gone, and what else was brought or said not."""
+        there = self._shelf.one(inbox_of(structure), id)
+        if there is not None and there.get("type") == Kind.INTEREST:
+            return True
+        if any(each.get("type") in _TO_AN_ORGANISER for each in brought):
+            return True
+        if any(each.get("to") == Side.ORGANISER for each in brought):
+            return True
+        answers = f"{of_kind(Kind.ANSWER)}&{about('interest', id)}"
+        return source is None and bool(self._shelf.some(outbox_of(structure), answers))
 
     def _erase_there(self, affair: Affair, letter: Letter) -> None:
         """At the organiser's: first the word that it is erased, then all that is about it."""

@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from kiosk.domain.fields import Fields
 from kiosk.domain.interest import Answered
-from kiosk.domain.mail import LARGEST_LETTER, size_of
+from kiosk.domain.listing import Listing
+from kiosk.domain.mail import LARGEST_LETTER, kept_until, size_of
 from kiosk.domain.message import Said, told_in
 from kiosk.domain.opinion import FACES
 from kiosk.domain.record import Refused, quoted
@@ -140,6 +141,18 @@ def erase_after(record: Record, at: int) -> date:
         if day <= came + _LONGEST:
             return day
     return came + _KEPT
+
+
+def kept_at_least(listing: Record, at: int) -> date:
+    """The day until which an interest in a listing is kept, whatever its own word."""
+    came = max(moment_of(at), _FIRST)
+    try:
+        over_at = Listing.from_record(listing).over_at
+    except Refused:
+        over_at = None
+    if over_at is None:
+        return kept_until(None, came).date()
+    return min(over_at.astimezone(UTC).date(), came.date() + _LONGEST)
 
 
 def is_uuid(text: object) -> bool:

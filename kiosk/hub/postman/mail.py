@@ -22,9 +22,11 @@ from kiosk.hub.postman.letter import (
     Refusal,
     Turned,
     answer_of,
+    erase_after,
     face_of,
     interest_named,
     interest_of,
+    kept_at_least,
     message_of,
 )
 from kiosk.hub.postman.seats import Seats
@@ -80,7 +82,9 @@ class Mail:
         if _over_before(listing, letter):
             raise Refusal(Code.PAST)
         affair = Affair(letter.sender, organiser.id, letter.id, body["listing"])
-        return self._put(affair, Side.ORGANISER, letter, Kind.INTEREST, {**body, "of": letter.id})
+        last = max(letter.erase_after, kept_at_least(listing, letter.at).isoformat())
+        more = {"of": letter.id, "erase_after": last}
+        return self._put(affair, Side.ORGANISER, letter, Kind.INTEREST, {**body, **more})
 
     def withdrawal(self, letter: Letter) -> bool:
         """After its interest."""
@@ -205,9 +209,9 @@ class Mail:
             "type": kind.value,
             "from": letter.sender,
             "from_name": sender.name if sender else letter.sender,
-            **body,
             "at": letter.at,
-            "erase_after": letter.erase_after,
+            "erase_after": self._last_day(affair, letter),
+            **body,
         }
         place = inbox_of(_house(affair, to))
         id = delivered_id(letter.sender, letter.id, INBOX)
@@ -218,6 +222,14 @@ class Mail:
             self._shelf.discard(place, [{"id": id, "last_modified": put.last_modified}])
             raise Erased(Code.NOT_YOURS)
         return True
+
+    def _last_day(self, affair: Affair, letter: Letter) -> str:
+        """A letter's, or that of the interest it is about."""
+        about = self._shelf.one(inbox_of(affair.organiser), affair.delivered)
+        if about is None:
+            return letter.erase_after
+        its = erase_after(about, int(about["last_modified"])).isoformat()
+        return max(letter.erase_after, its)
 
     def _tell(self, letter: Letter, purpose: str, body: Mapping[str, Any]) -> bool:
         id = delivered_id(letter.sender, letter.id, purpose)

@@ -58,21 +58,23 @@ class CopyingScreen(SheetScreen):
         desk, resident, now = self.desk, self._resident, self.desk.now()
         dossier = desk.store.dossiers.of(resident, now)
         words = words_in(Language(resident.language)) if resident.language else desk.words
-        folder = _home_of_copies() / folder_for(dossier, now)
-        try:
-            hand_out(dossier, folder, words, desk.vocabulary)
-        except NoFolder:
-            logger.exception("a copy of what is kept could not be written")
-            desk.navigation.go(places.NotKept())
+        name = folder_for(dossier, now)
+        for home in _homes_of_copies():
+            try:
+                hand_out(dossier, home / name, words, desk.vocabulary)
+            except NoFolder as why:
+                logger.error("a copy of what is kept could not be written: %s", why)
+                continue
+            if tend(desk, resident.id, What.EXPORTED, lambda: None):
+                desk.navigation.instead(replace(self._place, kept_in=str(home / name)))
             return
-        if tend(desk, resident.id, What.EXPORTED, lambda: None):
-            desk.navigation.instead(replace(self._place, kept_in=str(folder)))
+        desk.navigation.go(places.NotKept())
 
 
-def _home_of_copies() -> Path:
-    """The stick that is plugged in, else the folder where people look for documents."""
+def _homes_of_copies() -> list[Path]:
+    """The stick that is plugged in; then the folder where people look for documents."""
     own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return next(iter(photos.sticks()), Path(own))
+    return [*photos.sticks()[:1], *([Path(own)] if own else [])]
 
 
 class ErasingScreen(SheetScreen):
@@ -86,7 +88,7 @@ class ErasingScreen(SheetScreen):
         lines = [
             Line(look, words("Everything of theirs goes from this kiosk."), pictogram="bin"),
             Line(look, words("Their choices are taken back and erased."), pictogram="undo"),
-            Line(look, words("Notes on paper stay where they are."), pictogram="note"),
+            Line(look, words("Notes and files stay where they are."), pictogram="note"),
             Line(look, words("Nobody can undo this."), pictogram="warning", block="sad"),
         ]
         keep = self.button(
