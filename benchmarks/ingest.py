@@ -3,9 +3,9 @@
 Run it: python -m benchmarks.ingest --count 100000
 The floor is one executemany of rows built beforehand, in one transaction, into the table that the
 kiosk has, with its indexes and without its search index. Above it, step by step, what the kiosk
-adds: the same in a transaction for each page of 200, which leaves room for taps in between; the
-same with each record written as JSON; and the real thing, checks and search index and all, from
-the dicts that a hub's pages hold.
+adds: the same in a transaction for each page, which leaves room for taps in between; the same with
+each record written as JSON; and the real thing, checks and search index and all, from the dicts
+that a calendar's or a folder's pages hold, and from the shorter ones of a hub.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from kiosk.domain.page import HUB, PAGE_ROWS, Page
 from kiosk.store.arrivals import INSERT
 from kiosk.store.database import Store
 from kiosk.store.listings import Wanted
+from kiosk.sync.feeds.hub import HUB_ROWS
 
 COUNT: Final = 100_000
 REPETITIONS: Final = 3
@@ -36,10 +37,10 @@ Row = tuple[Any, ...]
 Records = Sequence[dict[str, Any]]
 
 
-def pages(records: Records) -> Iterable[Page]:
-    """A full pull, as the hub's feed tells it."""
-    for start in range(0, len(records), PAGE_ROWS):
-        end = start + PAGE_ROWS
+def pages(records: Records, rows: int = PAGE_ROWS) -> Iterable[Page]:
+    """A full pull, as a feed tells it."""
+    for start in range(0, len(records), rows):
+        end = start + rows
         yield Page(
             tuple(records[start:end]),
             str(end),
@@ -71,8 +72,8 @@ def encoding(store: Store, rows: Sequence[Row], records: Records) -> None:
         floor(store, [(*row[:-1], orjson.dumps(record)) for row, record in some])
 
 
-def real(store: Store, records: Records) -> None:
-    for page in pages(records):
+def real(store: Store, records: Records, rows: int = PAGE_ROWS) -> None:
+    for page in pages(records, rows):
         store.listings.apply_page(HUB, page)
 
 
@@ -99,6 +100,9 @@ def measure(count: int, repetitions: int) -> tuple[Measured, ...]:
                 f"… in pages of {PAGE_ROWS}": fresh(lambda store: in_pages(store, rows)),
                 "… and as JSON": fresh(lambda store: encoding(store, rows, records)),
                 "the kiosk: checks, search index": fresh(lambda store: real(store, records)),
+                f"… in a hub's pages of {HUB_ROWS}": fresh(
+                    lambda store: real(store, records, HUB_ROWS)
+                ),
             },
             repetitions,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 PAGE_ROWS: Final = 1_000
+"""So many are written in one go while nobody taps: docs/decisions/0013."""
 
 HUB: Final = "hub"
 """The feed of the hub. Where two feeds hold one listing, the hub's is shown."""

@@ -6,17 +6,27 @@ of each id. `listings_fts` is written beside the rows: a trigger would flush it 
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Any, Final
 
 import orjson
 
 from kiosk.domain.outline import Outline, outline_of
-from kiosk.domain.page import HUB, PAGE_ROWS, Applied, Page, Refusal
+from kiosk.domain.page import HUB, Applied, Page, Refusal
 from kiosk.domain.record import Refused, named
-from kiosk.store.feeds import Pull, begin_pull, end_pull, keep_cursor, note_refusals, pull_of
-from kiosk.store.transaction import leave_room, transaction
+from kiosk.store.feeds import (
+    Pull,
+    begin_pull,
+    cursor_of,
+    end_pull,
+    keep_cursor,
+    note_refusals,
+    pull_of,
+)
+from kiosk.store.transaction import GivesWay, give_way, leave_room, transaction
 
+_STEP: Final = 100  # rows: a tap waits no longer than for these
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 INSERT: Final = """
 INSERT INTO arrivals
@@ -49,7 +59,30 @@ _TOLD: Final = """
 
 
 def apply_page(connection: sqlite3.Connection, feed: str, page: Page) -> Applied:
-    """Write a page and its cursor in one transaction; see Listings.apply_page.
+    """Write a page and its cursor in one transaction, if nobody waits; see Listings.apply_page."""
+    try:
+        return _apply(connection, feed, page)
+    except GivesWay:
+        anew = page.full and page.first
+        parts = _parts(page, None if anew else cursor_of(connection, feed))
+    applied = Applied()
+    for part in parts:
+        leave_room()
+        applied += _apply(connection, feed, part)
+    return applied
+
+
+def _parts(page: Page, before: str | None) -> list[Page]:
+    """The page in short ones; until the last of them the feed stands where it did `before`."""
+    starts = range(0, len(page.records), _STEP)
+    *others, last = (page.records[start : start + _STEP] for start in starts)
+    parts = [replace(page, records=each, cursor=before, removed=(), last=False) for each in others]
+    parts.append(replace(page, records=last))
+    return [replace(each, first=page.first and not at) for at, each in enumerate(parts)]
+
+
+def _apply(connection: sqlite3.Connection, feed: str, page: Page) -> Applied:
+    """Write a page and its cursor in one transaction; one of several steps may raise GivesWay.
 
     The last page of a full pull has its cursor only when what was not told is gone: broken off in
     between, the same page comes again.
@@ -84,12 +117,12 @@ def remove_feed(connection: sqlite3.Connection, feed: str) -> int:
 
 
 def remove_where(connection: sqlite3.Connection, condition: str, *values: object) -> int:
-    """Erase the arrivals of a condition, a page's worth at a time; gives how many went."""
+    """Erase the arrivals of a condition, a step at a time; gives how many went."""
     select = f"SELECT number FROM arrivals WHERE {condition}"
     found = [row[0] for row in connection.execute(select, values)]
     gone = 0
-    for start in range(0, len(found), PAGE_ROWS):
-        some = _json(found[start : start + PAGE_ROWS])
+    for start in range(0, len(found), _STEP):
+        some = _json(found[start : start + _STEP])
         with transaction(connection):
             # looked at again: it was not ours alone in between
             still = connection.execute(f"{select} AND number {_AMONG}", (*values, some))
@@ -101,7 +134,21 @@ def remove_where(connection: sqlite3.Connection, condition: str, *values: object
 def _write(
     connection: sqlite3.Connection, feed: str, rows: Mapping[str, Outline], pull: Pull | None
 ) -> tuple[int, int]:
-    """Write the rows that tell something new; gives how many were added and updated."""
+    """Write what tells something new, in steps; gives how many were added and updated."""
+    left = list(rows.values())
+    added = updated = 0
+    for start in range(0, len(left), _STEP):
+        if start:
+            give_way()
+        step = {row.id: row for row in left[start : start + _STEP]}
+        new, changed = _write_step(connection, feed, step, pull)
+        added, updated = added + new, updated + changed
+    return added, updated
+
+
+def _write_step(
+    connection: sqlite3.Connection, feed: str, rows: Mapping[str, Outline], pull: Pull | None
+) -> tuple[int, int]:
     known = connection.execute(
         f"SELECT id, feed, number, record FROM arrivals WHERE id {_AMONG}", (_json(rows),)
     ).fetchall()

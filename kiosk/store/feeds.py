@@ -32,14 +32,11 @@ def pull_of(connection: sqlite3.Connection, feed: str) -> Pull | None:
 
 
 def begin_pull(connection: sqlite3.Connection, feed: str) -> Pull:
-    """One that was under way is forgotten, with all it had told.
-
-    Broken off before its first cursor is kept, it begins anew.
-    """
+    """One that was under way is forgotten, with all it had told."""
     row = connection.execute(
         "INSERT INTO feeds (name, pull, base)"
         " VALUES (?, 1, (SELECT coalesce(max(number), 0) FROM arrivals))"
-        " ON CONFLICT (name) DO UPDATE SET pull = pull + 1, base = excluded.base, cursor = NULL"
+        " ON CONFLICT (name) DO UPDATE SET pull = pull + 1, base = excluded.base"
         " RETURNING pull, base",
         (feed,),
     ).fetchone()

@@ -52,7 +52,7 @@ class Listings:
         self._connection = connection
 
     def apply_page(self, feed: str, page: Page) -> Applied:
-        """Rows and cursor, whole or not at all; a bad record is refused and costs no good one.
+        """Rows, then the cursor, or all at once; a bad record is refused and costs no good one.
 
         But the version of it that came before is taken off: it may have been called off or moved,
         and nobody is to go there in vain. Where two feeds have one id, the hub's is shown, else

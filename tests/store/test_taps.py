@@ -115,7 +115,7 @@ def test_readers_never_wait_for_a_writer(path: Path) -> None:
 def test_threads_choose_at_once_with_a_connection_each(path: Path) -> None:
     """The same resident on each: one word is left standing on each listing."""
     Store.open(path).close()
-    together = threading.Barrier(3)
+    together = threading.Barrier(len(Choice))
 
     def tap(choice: Choice) -> None:
         with Store.open(path) as store:

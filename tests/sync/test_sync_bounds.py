@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.page import PAGE_ROWS, Page
+from kiosk.domain.page import Page
 from kiosk.hub.client import Batch, Collection, Total
 from kiosk.store.database import Store
 from kiosk.sync.cursor import Cursor
@@ -19,6 +19,7 @@ Make = Callable[..., dict[str, Any]]
 ETAG = 1_000_000
 NOW = ETAG + 1000
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+PIECE = 100
 CHECKED = int(NOON.timestamp() * 1000)
 
 
@@ -54,6 +55,11 @@ def a_feed(hub: Generous, store: Store | None = None) -> HubFeed:
     return HubFeed(hub, Collection("public", "l"), held, nights)  # type: ignore[arg-type]
 
 
+@pytest.fixture(autouse=True)
+def _short_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.sync.feeds.hub.PAGE_ROWS", PIECE)
+
+
 def several(make: Make, count: int, *, start: int = 1) -> list[dict[str, Any]]:
     return [make(f"l-{n}", last_modified=n) for n in range(start, start + count)]
 
@@ -84,7 +90,7 @@ def test_a_large_page_comes_in_pieces(make_listing: Make) -> None:
 
 
 def test_a_page_of_exactly_one_piece_stays_whole(make_listing: Make) -> None:
-    pages = list(a_feed(Generous(several(make_listing, PAGE_ROWS))).pages(None))
+    pages = list(a_feed(Generous(several(make_listing, PIECE))).pages(None))
     assert [(each.first, each.last) for each in pages] == [(True, True), (False, False)]
 
 

@@ -253,7 +253,7 @@ def test_a_long_pull_is_told_as_it_goes(
     wire.spoil = hold_the_second_page
     with qtbot.waitSignal(ear.listings_changed):
         sync.start()
-    assert ear.heard[0] == ListingsChanged(100, 0, 0)
+    assert ear.heard[0] == ListingsChanged(200, 0, 0)
     with qtbot.waitSignal(ear.sync_changed):
         let_go.set()
     told = [each for each in ear.heard if isinstance(each, ListingsChanged)]

@@ -9,7 +9,7 @@ from kiosk.hub.client import Batch, Collection, HubClient
 from kiosk.sync.cursor import Cursor
 from kiosk.sync.manifest import Nights, differ, is_over
 
-HUB_ROWS: Final = 2 * PAGE_ROWS  # the hub tells more at one go than a tap could wait for
+HUB_ROWS: Final = 200  # reading a larger reply would keep a tap waiting
 _HUB_ONLY: Final = "schema"
 
 
