@@ -1,6 +1,7 @@
 """Secrets in the rows of those they belong to: kept as hashes, checked with growing pauses."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.domain.pin import Checked, Tries, hashed, matches
@@ -15,10 +16,14 @@ class Secrets:
         self._table = table
         self._column = column
 
-    def keep(self, id: str, secret: str | None) -> None:
-        """Keep another secret, or none; what was tried before is forgotten. Raises NotKept."""
+    def keep(self, id: str, secret: str | None, first: Callable[[], None] = lambda: None) -> None:
+        """Keep another secret, or none; what was tried before is forgotten. Raises NotKept.
+
+        first: done before, in the same transaction; what it raises leaves all as it was.
+        """
         kept = hashed(secret) if secret else ""  # before the lock: it takes its time
         with keeping(self._connection) as connection:
+            first()
             connection.execute(
                 f"UPDATE {self._table} SET {self._column} = ?, failures = 0, blocked_until = 0"
                 " WHERE id = ?",

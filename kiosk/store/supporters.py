@@ -17,6 +17,10 @@ class NobodyLeft(Exception):
     """Without this one, nobody with a PIN could look after the team any more."""
 
 
+class NotTheFirst(Exception):
+    """Somebody else has a PIN by now: this one is not theirs to choose by themselves."""
+
+
 class Supporters:
     """A PIN is kept as a hash, and given back by nothing here."""
 
@@ -47,6 +51,11 @@ class Supporters:
             )
         return id
 
+    def may_confirm(self, id: SupporterId) -> bool:
+        """Whether their yes counts: with a PIN and the right; anybody's, until somebody has one."""
+        found = self.one(id)
+        return not self.any_pin() or bool(found and found.has_pin and Right.CONFIRM in found.may)
+
     def change(self, supporter: Supporter) -> None:
         """Their name, picture and rights as given; raises NobodyLeft and NotKept."""
         with keeping(self._connection) as connection:
@@ -66,12 +75,17 @@ class Supporters:
 
     def set_pin(self, id: SupporterId, pin: str) -> None:
         """Another PIN (4 to 8 digits); the very first comes with every right. Raises NotKept."""
-        if not self.any_pin():  # the rights first: without them a PIN would lock everybody out
-            with keeping(self._connection) as connection:
-                connection.execute(
-                    "UPDATE supporters SET may = ? WHERE id = ?", (_kept(ALL_RIGHTS), id)
-                )
-        self._pins.keep(id, pin)
+        self._pins.keep(id, pin, lambda: self._give_rights(id))
+
+    def begin(self, id: SupporterId, pin: str) -> None:
+        """The same, chosen by themselves; raises NotTheFirst unless they may, and NotKept."""
+
+        def first() -> None:
+            if not self.may_begin(id):
+                raise NotTheFirst(id)
+            self._give_rights(id)
+
+        self._pins.keep(id, pin, first)
 
     def forget_pin(self, id: SupporterId) -> None:
         """They have none any more, even if nobody else could tend the team. Raises NotKept."""
@@ -95,6 +109,13 @@ class Supporters:
     def waits_until(self, id: SupporterId, now: datetime) -> datetime | None:
         """Until when no PIN of theirs is looked at; None if one is."""
         return self._pins.waits_until(id, now)
+
+    def _give_rights(self, id: SupporterId) -> None:
+        """Every right to whoever is the first: without them a PIN would lock everybody out."""
+        if not self.any_pin():
+            self._connection.execute(
+                "UPDATE supporters SET may = ? WHERE id = ?", (_kept(ALL_RIGHTS), id)
+            )
 
     def _hold_on(self, id: SupporterId) -> None:
         """Raise NobodyLeft, which undoes it, where a team is begun and nobody could tend it."""

@@ -16,6 +16,7 @@ from kiosk.domain.support import Support, Verdict
 from kiosk.store.chosen import SHOWN, interest_of, over_at, shown_of, support_of
 from kiosk.store.log import Log
 from kiosk.store.sending import Sending
+from kiosk.store.supporters import Supporters
 from kiosk.store.transaction import keeping
 
 _WAITING: Final = (Shown.AWAITING_SUPPORT, Shown.HELD_BACK)
@@ -24,6 +25,10 @@ _KEEP: Final = (
     " (interest, supporter, verdict, at, needs, transport, companions, told)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+
+class MayNotConfirm(Exception):
+    """Whoever says it is not of the team any more, or may not, or has no PIN; nothing is kept."""
 
 
 class Supports:
@@ -36,7 +41,7 @@ class Supports:
     def say(self, id: InterestId, support: Support) -> bool:
         """Confirm a choice, which then leaves or becomes a note, or hold it back; once only.
 
-        Gives whether it still waited for that. Raises NotKept.
+        Gives whether it still waited for that. Raises MayNotConfirm and NotKept.
         """
         return bool(self.say_to((id,), support))
 
@@ -44,7 +49,7 @@ class Supports:
         """The same word to several choices at once; gives those of them that still waited.
 
         Those that are confirmed go together, as one party; who goes along goes with the first.
-        Raises NotKept.
+        Raises MayNotConfirm and NotKept.
         """
         with keeping(self._connection):
             waiting = [row for id in dict.fromkeys(ids) if (row := self._waits(id))]
@@ -84,8 +89,10 @@ def keep_support(
 ) -> None:
     """A supporter's word on a choice, in place of an earlier one; within a transaction.
 
-    That it was said is logged, without what.
+    That it was said is logged, without what. Raises MayNotConfirm.
     """
+    if not Supporters(connection).may_confirm(support.supporter):
+        raise MayNotConfirm(support.supporter)
     connection.execute(
         _KEEP,
         (

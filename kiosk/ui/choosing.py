@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.domain.consent import Consent
-from kiosk.domain.interest import Choice, Interest, InterestId
+from kiosk.domain.interest import Choice, Interest, InterestId, InterestShown
 from kiosk.domain.listing import Listing, ListingId
-from kiosk.domain.people import Right, Supporter
+from kiosk.domain.people import Supporter
 from kiosk.domain.support import Support, Verdict
+from kiosk.store.supports import MayNotConfirm
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
@@ -30,8 +32,17 @@ def choose(desk: Desk, listing: ListingId, choice: Choice) -> None:
 def say_yes(desk: Desk, going: Going) -> None:
     """Keep a yes with all that was said on the way to it, then show that it is kept.
 
-    Choices that waited are confirmed by the supporter: they are ready to leave.
+    Choices that waited are confirmed by the supporter: they are ready to leave. Where that one
+    may not confirm any more, who helps is asked again.
     """
+    try:
+        _say_yes(desk, going)
+    except MayNotConfirm:
+        alone = replace(going, supporter=None, transport=None, companions=0)
+        desk.navigation.lead_to(places.WhoHelps(alone))
+
+
+def _say_yes(desk: Desk, going: Going) -> None:
     support = support_of(going, desk)
     if going.choices:
         _settle(desk, lambda: _support(desk, going, support), queued=True)
@@ -77,10 +88,20 @@ def support_of(going: Going, desk: Desk) -> Support | None:
 
 def helpers(desk: Desk) -> tuple[Supporter, ...]:
     """Who can confirm: those with a PIN who may; all, as long as nobody of the team has one."""
-    team = desk.store.supporters.all()
-    if not desk.store.supporters.any_pin():
-        return team
-    return tuple(each for each in team if each.has_pin and Right.CONFIRM in each.may)
+    supporters = desk.store.supporters
+    return tuple(each for each in supporters.all() if supporters.may_confirm(each.id))
+
+
+def own_choice(desk: Desk, interest: InterestId) -> InterestShown | None:
+    """A choice, for whoever made it and for a supporter signed in; None for anybody else.
+
+    One who gave no name sees those of this visit.
+    """
+    visit, shown = desk.navigation.visit, desk.store.interests.one(interest, desk.now())
+    if shown is None or visit.supporter:
+        return shown
+    theirs = shown.resident == visit.resident if shown.resident else interest in visit.own
+    return shown if theirs else None
 
 
 def after_needs(desk: Desk, going: Going) -> Place:

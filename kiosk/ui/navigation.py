@@ -12,10 +12,17 @@ from kiosk.domain.received import ReceivedId
 from kiosk.i18n import Language
 from kiosk.ui import places
 from kiosk.ui.places import Place
-from kiosk.ui.places.team import Door, TeamPlace, Typing
+from kiosk.ui.places.outing import Changed, Heard, HowWasIt, MyOuting
+from kiosk.ui.places.team import Door, FirstPin, Pin, TeamPlace, Typing
 
 _USUAL: Final = Access()
 _WHO: Final = (places.WhoAreYou, places.SignIn)
+_OF_TEAM: Final = (TeamPlace, Door, Pin, FirstPin)
+_OF_ONE: Final = (  # places about what one resident chooses or has chosen
+    *(places.WhatINeed, places.MayTell, places.WhoHelps, places.TheWay, places.WhoComes),
+    *(places.Summary, places.Kept, places.Undone, places.MyChoice, places.Withdrawing),
+    *(places.ANote, places.AMail, MyOuting, Changed, HowWasIt, Heard),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,14 @@ class Navigation(QObject):
         """One step on; Back returns here, but never to a question that time answers."""
         self._pass_questions()
         self._path.append(place)
+        self._arrive()
+
+    def aside(self, place: Place) -> None:
+        """On by one of the strips: the team's space is left, for a resident may come next."""
+        self._pass_questions()
+        self._leave_space()
+        if type(self.place) is not type(place):
+            self._path.append(place)
         self._arrive()
 
     def try_out(self, access: Access, *, usual: bool = False) -> None:
@@ -185,9 +200,17 @@ class Navigation(QObject):
         self.visit = replace(self.visit, own=(*self.visit.own, interest))
 
     def know(self, resident: ResidentId | None, access: Access | None = None) -> None:
-        """The person said who they are, or rather not; `access`: what they have set before."""
-        known = access or self.visit.access
-        self.visit = replace(self.visit, asked=True, resident=resident, access=known)
+        """The person said who they are, or rather not; `access`: what they have set before.
+
+        Nothing of the team, nor of somebody else who was known here, is left on the path.
+        """
+        self._leave_space()
+        visit, own = self.visit, self.visit.own
+        if visit.asked and visit.resident != resident:
+            self._path = [each for each in self._path if not isinstance(each, _OF_ONE)]
+            own = ()
+        known = access or visit.access
+        self.visit = replace(visit, asked=True, resident=resident, access=known, own=own)
 
     def enter(self, supporter: SupporterId, then: Place) -> None:
         """A right PIN: on to `then`; Back leads to where the door was, not through it again."""
@@ -221,6 +244,12 @@ class Navigation(QObject):
         if self.visit.supporter and not any(isinstance(each, TeamPlace) for each in self._path):
             self.visit = replace(self.visit, supporter=None)
         self.moved.emit()
+
+    def _leave_space(self) -> None:
+        """Whoever is signed in is so no more, and what they had open is closed."""
+        of_team = (each for each, at in enumerate(self._path) if isinstance(at, _OF_TEAM))
+        del self._path[next(of_team, len(self._path)) :]
+        self.visit = replace(self.visit, supporter=None)
 
     def _pass_questions(self) -> None:
         self._take_back()

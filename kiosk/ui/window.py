@@ -259,7 +259,7 @@ class Window(QWidget):
         if type(self._navigation.place) is type(place):
             self._show_place()
         else:
-            self._navigation.go(place)
+            self._navigation.aside(place)
 
     # Qt's own names
 

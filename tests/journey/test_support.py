@@ -221,13 +221,13 @@ def test_who_is_taken_out_of_the_team_meanwhile_confirms_nothing(
     house.interested()
     if waited:
         house.tap("Later", "Yes, I want to go", "My choices", TITLE, "Someone helps me now")
-    house.tap("Jon", *PIN, "Done", "On foot", "Nobody")
+    house.tap("Jon", *PIN, "Done", "On foot", "One person")
     house.store.supporters.remove(helper)
     house.tap("Yes, send it" if waited else "Yes, I want to go")
     assert isinstance(house.place, places.WhoHelps)
     assert "Jon" not in house.read()
     assert house.letters() == []
-    house.tap("A caregiver", *PIN, "Done", "On foot", "Nobody")
+    house.tap("A caregiver", *PIN, "Done", "On foot", "One person")
     house.tap("Yes, send it" if waited else "Yes, I want to go")
     assert len(house.letters()) == 1
 
@@ -237,7 +237,7 @@ def test_who_is_taken_out_while_signed_in_answers_nobody(house: House) -> None:
     house.interested()
     house.tap("Later", "Yes, I want to go")
     house.sign_in()
-    house.tap("Waiting for support", TITLE, "Confirm it", "On foot", "Nobody")
+    house.tap("Waiting for support", TITLE, "Confirm it", "On foot", "One person")
     helper = house.store.supporters.add("Jon", "volunteer", ALL_RIGHTS)
     house.store.supporters.set_pin(helper, PIN)
     house.store.supporters.remove(CAREGIVER)

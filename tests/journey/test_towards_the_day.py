@@ -225,7 +225,7 @@ def test_who_passes_by_is_reminded_by_no_name_and_who_is_known_in_full(
         house.go_on_to(day=day, hour=8)
         at_rest = house.person.read()
         for language in LANGUAGES:
-            assert words_in(language)(sentence) in at_rest
+            assert words_in(language)(sentence).rstrip(".") in at_rest
             said = [each.text for each in house.kiosk.window.screen_shown.utterance().lines]  # type: ignore[union-attr]
             assert any(words_in(language)(sentence) in each for each in said)
         for private in ("Tarde de mus", "Artaleku", NICKNAME):

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -23,9 +22,10 @@ def test_a_space_from_a_keyboard_is_written_however_quickly_it_follows(
         kiosk.window.show()
     told: list[str] = []
     kiosk.navigation.go(Typing("Name", "", lambda _, text: told.append(text)))
-    for letter in "Foyer Larrun de la mer":
-        QTest.keyClick(kiosk.window.windowHandle(), letter)
-    QTest.keyClick(kiosk.window.windowHandle(), Qt.Key.Key_Space)
+    for letter in "Foyer Larrun de la mer ":
+        focused = kiosk.window.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, letter)
     place = kiosk.navigation.place
     assert isinstance(place, Typing)
     assert place.text == "Foyer Larrun de la mer "

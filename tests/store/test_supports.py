@@ -11,9 +11,10 @@ from kiosk.domain.consent import Consent
 from kiosk.domain.interest import InterestId, Shown
 from kiosk.domain.listing import ListingId
 from kiosk.domain.log import What
-from kiosk.domain.people import ResidentId
+from kiosk.domain.people import ResidentId, Right, SupporterId
 from kiosk.domain.support import Support, Transport, Verdict
 from kiosk.store.database import Store
+from kiosk.store.supports import MayNotConfirm
 from tests.store.lives import (
     AT,
     MAYBE,
@@ -66,6 +67,27 @@ def support_of(store: Store, id: InterestId) -> Support | None:
     found = store.interests.one(id, NOW)
     assert found
     return found.support
+
+
+# who
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+@pytest.mark.parametrize("may", [(), (Right.CONFIRM,)], ids=["may not", "has no code"])
+def test_once_somebody_has_a_pin_only_who_has_one_and_may_confirms(
+    store: Store, verdict: Verdict, may: tuple[Right, ...]
+) -> None:
+    id = waits(store)
+    tends = store.supporters.add("Maite", "caregiver")
+    store.supporters.set_pin(tends, "1234")
+    other = store.supporters.add("Jon", "volunteer", may)
+    if not may:
+        store.supporters.set_pin(other, "5678")
+    for who in (other, SupporterId("gone")):
+        with pytest.raises(MayNotConfirm):
+            store.supports.say(id, word(who, verdict))
+    assert (support_of(store, id), sent(store)) == (None, [])
+    assert store.supports.say(id, word(tends, verdict))
 
 
 # yes

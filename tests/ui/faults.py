@@ -311,7 +311,7 @@ def a_lost_line(stage: Stage, _: pytest.MonkeyPatch) -> None:
 
 SEEDS: Final[tuple[tuple[Rule, Place, Seed], ...]] = (
     (Rule.CLIPPED, LISTING, a_word_too_long),
-    (Rule.CLIPPED, LISTING, a_line_too_many),
+    (Rule.CLIPPED, HOME, a_line_too_many),
     (Rule.CLIPPED, LISTING, an_elided_word),
     (Rule.CLIPPED, LISTING, a_plain_label),
     (Rule.ELIDED, HOME, a_title_cut_short),

@@ -1,5 +1,6 @@
 """The path a person walks: Back leads back, what is settled is behind, a visit is forgotten."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from kiosk.accessibility.voice.manner import Manner
 from kiosk.domain.access import Access
-from kiosk.domain.interest import InterestId
+from kiosk.domain.interest import InterestId, Shown
 from kiosk.domain.listing import ListingId
 from kiosk.domain.people import ResidentId
 from kiosk.i18n import LANGUAGES, Language
@@ -17,6 +18,7 @@ from kiosk.settings import TextSize, ThemeName
 from kiosk.ui import places
 from kiosk.ui.navigation import Navigation, Visit
 from kiosk.ui.places import Place, Shelf
+from kiosk.ui.places.outing import Heard, HowWasIt, MyOuting
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.welcome import WelcomeScreen
 from kiosk.ui.widgets.choice import Choice
@@ -104,6 +106,9 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: len(self.path) > 1)
     def know(self, resident: ResidentId | None) -> None:
         self.navigation.know(resident)
+        if self.visit.asked and resident != self.visit.resident:
+            about = (places.Summary, places.Kept, places.MyChoice)
+            self.path = [each for each in self.path if not isinstance(each, about)]
         self.visit = replace(self.visit, asked=True, resident=resident)
 
     @rule(text=st.sampled_from(TextSize), theme=st.sampled_from(ThemeName))
@@ -245,3 +250,43 @@ def test_a_turned_page_is_no_step(begun: Stage) -> None:
     assert path_of(begun) == places.Listings(Shelf.WEEK, 1)
     tap_strip(begun, "back")
     assert path_of(begun) == places.Home()
+
+
+def test_another_who_says_who_they_are_never_gets_back_to_the_choice_of_the_first(
+    begun: Stage,
+) -> None:
+    navigation, interest = begun.navigation, begun.cast.interests[Shown.MAYBE]
+    navigation.know(SUN)
+    for place in (places.MyChoices(), places.MyChoice(interest), places.SeeAndHear()):
+        navigation.go(place)
+    navigation.go(places.WhoAreYou(places.SeeAndHear()))
+    navigation.know(ResidentId("moon"))
+    navigation.answer(places.SeeAndHear())
+    assert path_of(begun) == places.SeeAndHear()
+    navigation.back()
+    assert path_of(begun) == places.MyChoices()
+
+
+def test_the_same_one_who_says_it_again_gets_back_to_their_choice(begun: Stage) -> None:
+    navigation, mine = begun.navigation, places.MyChoice(begun.cast.interests[Shown.MAYBE])
+    navigation.know(SUN)
+    navigation.go(mine)
+    navigation.know(SUN)
+    assert path_of(begun) == mine
+
+
+@pytest.mark.parametrize("about", [places.MyChoice, places.Withdrawing, MyOuting, HowWasIt, Heard])
+def test_a_choice_is_shown_to_whoever_made_it(
+    begun: Stage, about: Callable[[InterestId], Place]
+) -> None:
+    interest = begun.cast.interests[Shown.MAYBE]
+    title = begun.window.words("Your choice is taken back")
+    for other in (ResidentId("moon"), None):
+        begun.navigation.know(other)
+        begun.navigation.go(about(interest))
+        begun.settle()
+        assert begun.window.windowTitle() == title
+    begun.navigation.know(SUN)
+    begun.navigation.go(places.MyChoice(interest))
+    begun.settle()
+    assert begun.window.windowTitle() != title

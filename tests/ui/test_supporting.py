@@ -144,6 +144,11 @@ def test_the_first_answer_of_two_counts_and_the_second_is_told(
     here.navigation.go(support.OneWaiting(going))
     here.navigation.go(places.Summary(going))
     here.settle()
+    supporters = here.cast.store.supporters
+    supporters.set_pin(VOLUNTEER, "1470")
+    volunteer = supporters.one(VOLUNTEER)
+    assert volunteer
+    supporters.change(replace(volunteer, may=frozenset({Right.CONFIRM})))
     other = Support(VOLUNTEER, Verdict.YES, NOW)
     assert here.cast.store.supports.say(waiting, other)
     tap(here, "Yes, send it")

@@ -30,10 +30,10 @@ class SheetScreen(Screen):
         self._lay_made(lines, actions, made)
 
     def has_room(self, lines: Sequence[Line], actions: Sequence[Choice]) -> bool:
-        """Whether so many actions stand whole beside the lines, or below them."""
+        """Whether so many actions have room in the person's own letters."""
         faces = [each.face for each in actions]
         made = spread(self.desk.look, lines, faces, self.room, self._pager(_MANY))
-        return stands(made, self.room)
+        return made.text is self.desk.look.text and stands(made, self.room)
 
     def lay_sheet_beside(self, lines: Sequence[Line], actions: Sequence[Choice]) -> QRect:
         """The same with a square beside the sheet; gives the room for it."""

@@ -2,7 +2,7 @@
 
 from kiosk.domain.reading import title_of
 from kiosk.ui import places
-from kiosk.ui.choosing import take_back
+from kiosk.ui.choosing import own_choice, take_back
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.face import Face, Manner
@@ -16,7 +16,7 @@ class WithdrawingScreen(SheetScreen):
         super().__init__(desk)
         words = desk.words
         self.title = words("Take your choice back?")
-        self._shown = desk.store.interests.one(place.interest, desk.now())
+        self._shown = own_choice(desk, place.interest)
         if self._shown is None:
             self.say_the_choice_is_gone()
             return

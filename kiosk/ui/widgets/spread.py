@@ -66,7 +66,7 @@ def _ways(
     look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None
 ) -> Iterator[tuple[Spread, Spread]]:
     """Each way in which all stands whole: with a pager, and without."""
-    for way in (beside, _paired, below, _above_turning) if faces else (_alone,):
+    for way in (beside, _paired, below, _above_turning, _banded) if faces else (_alone,):
         paged, whole = (way(look, faces, room, each) for each in (pager, None))
         if paged and whole:
             yield replace(paged, text=look.text), replace(whole, text=look.text)
@@ -133,8 +133,24 @@ def below(look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None) -
     if whole_column and aside:
         sheet.setWidth(beside_all.width())
         turning = _halves(look, room, aside)[1]
+    if turning.width() > turning.height():  # the number of a page has no room between the buttons
+        return None
     band = beside_all.adjusted(0, upper.height() + look.mm(GAP_MM), 0, 0)
     return Spread(sheet, turning, made.place(band), turned_last=whole_column)
+
+
+def _banded(look: Look, faces: Sequence[Face], room: QRect, pager: Pager | None) -> Spread | None:
+    """In rows below the sheet, the pager in a row between them."""
+    made = in_rows(look, faces, room.width())
+    gap, tall = look.mm(GAP_MM), look.mm(LEAST_MM) if pager else 0
+    sheet = room.adjusted(0, 0, 0, -made.height - gap - (tall + gap if pager else 0))
+    if made.width > room.width() or sheet.height() < look.mm(LEAST_MM):
+        return None
+    if pager and pager.least_row() > room.width():
+        return None
+    turning = QRect(sheet.left(), sheet.bottom() + 1 + gap, sheet.width(), tall)
+    band = room.adjusted(0, room.height() - made.height, 0, 0)
+    return Spread(sheet, turning if pager else QRect(), made.place(band))
 
 
 def with_square(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.i18n import Words
 from kiosk.ui.reader import Role
 from kiosk.ui.theme import Look
-from kiosk.ui.widgets.caption import SIGN_MM, Caption, Signed, captions, narrowest, stand
+from kiosk.ui.widgets.caption import SIGN_MM, Caption, Signed, captions, fit, narrowest, stand
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
@@ -243,8 +243,9 @@ class BottomStrip(QWidget):
         for each, narrow in zip(self.buttons, widths, strict=True):
             each.setGeometry(left, top, narrow + spare, tall)
             left += narrow + spare + gap
-        self.set_up.write(None)
-        self.set_up.setGeometry(self.home.geometry().united(self.call.geometry()))
+        place = self.home.geometry().united(self.call.geometry())
+        fit(self.set_up, place.width(), place.height())
+        self.set_up.setGeometry(place)
         return tall + 2 * top
 
     def _low(self, room: int) -> tuple[int, list[int]] | None:

@@ -7,6 +7,7 @@ from kiosk.domain.interest import Shown
 from kiosk.domain.reading import ReadingLine, Role, lines_of
 from kiosk.domain.sentences import sentences_of
 from kiosk.ui import places, statuses
+from kiosk.ui.choosing import own_choice
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.outing import Changed, MyOuting
 from kiosk.ui.screens.sheet_screen import SheetScreen
@@ -20,7 +21,7 @@ class ChangedScreen(SheetScreen):
 
     def __init__(self, desk: Desk, place: Changed) -> None:
         super().__init__(desk)
-        shown = desk.store.interests.one(place.interest, desk.now())
+        shown = own_choice(desk, place.interest)
         if shown is None:
             self.say_the_choice_is_gone()
             return

@@ -4,6 +4,7 @@ import logging
 
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
+from kiosk.ui.choosing import own_choice
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.outing import Heard, HowWasIt
 from kiosk.ui.screens.outing.how_was_it import name_of
@@ -22,7 +23,7 @@ class HeardScreen(SheetScreen):
         self._place = place
         faces = desk.store.faces
         face = faces.of(place.interest)
-        shown = desk.store.interests.one(place.interest, desk.now())
+        shown = own_choice(desk, place.interest)
         if face is None or shown is None:
             self.say_the_choice_is_gone()
             return

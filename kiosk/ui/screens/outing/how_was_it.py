@@ -9,6 +9,7 @@ from kiosk.domain.interest import InterestShown
 from kiosk.i18n import Words
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
+from kiosk.ui.choosing import own_choice
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.outing import Heard, HowWasIt
 from kiosk.ui.screens.sheet_screen import SheetScreen
@@ -29,7 +30,7 @@ class HowWasItScreen(TileScreen, SheetScreen):
 
     def __init__(self, desk: Desk, place: HowWasIt) -> None:
         super().__init__(desk)
-        shown = desk.store.interests.one(place.interest, desk.now())
+        shown = own_choice(desk, place.interest)
         if shown is None:
             self.say_the_choice_is_gone()
             return

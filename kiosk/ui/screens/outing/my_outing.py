@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.domain.outing import Outing, lines_of_outing, sheet_of
 from kiosk.ui import places
+from kiosk.ui.choosing import own_choice
 from kiosk.ui.desk import Desk
 from kiosk.ui.keeping import Left, NoFolder, keep_pdf, print_or_keep
 from kiosk.ui.lines import block_of, left_lines
@@ -21,6 +22,9 @@ class MyOutingScreen(SheetScreen):
     def __init__(self, desk: Desk, place: MyOuting) -> None:
         super().__init__(desk)
         self._place = place
+        if own_choice(desk, place.interest) is None:
+            self.say_the_choice_is_gone()
+            return
         outing = desk.store.outings.one(place.interest, desk.now())
         if outing is None:
             self._say_it_is_none()

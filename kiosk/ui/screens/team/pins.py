@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 
 from kiosk.domain.log import What
 from kiosk.domain.people import Right, SupporterId
+from kiosk.store.supporters import NotTheFirst
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
@@ -110,14 +111,19 @@ class ChoosePin(PinPad):
             return
         desk = self.desk
         try:
-            desk.store.supporters.set_pin(self._supporter, typed)
+            self.keep(typed)
             by = desk.navigation.visit.supporter or self._supporter
             desk.store.log.write(What.PIN_SET, by, now=desk.now())
         except NotKept:
             logger.exception("a PIN was not kept")
             desk.navigation.go(places.NotKept())
+        except NotTheFirst:
+            desk.navigation.back()
         else:
             self.kept()
+
+    def keep(self, pin: str) -> None:
+        self.desk.store.supporters.set_pin(self._supporter, pin)
 
     def kept(self) -> None:
         raise NotImplementedError
@@ -125,8 +131,13 @@ class ChoosePin(PinPad):
 
 class FirstPinScreen(ChoosePin):
     def __init__(self, desk: Desk, place: team.FirstPin) -> None:
-        super().__init__(desk, place.supporter, desk.words("Choose four to eight digits for your code."))
+        super().__init__(
+            desk, place.supporter, desk.words("Choose four to eight digits for your code.")
+        )
         self._place = place
+
+    def keep(self, pin: str) -> None:
+        self.desk.store.supporters.begin(self._supporter, pin)
 
     def kept(self) -> None:
         self.desk.navigation.enter(self._place.supporter, self._place.then)
@@ -134,7 +145,9 @@ class FirstPinScreen(ChoosePin):
 
 class NewPinScreen(ChoosePin):
     def __init__(self, desk: Desk, place: team.NewPin) -> None:
-        super().__init__(desk, place.supporter, desk.words("Choose four to eight digits for the code."))
+        super().__init__(
+            desk, place.supporter, desk.words("Choose four to eight digits for the code.")
+        )
 
     def kept(self) -> None:
         self.desk.navigation.back()
