@@ -103,9 +103,9 @@ FOR_THE_TEAM: Final = tuple(
     == (LANGUAGES.index(each.language) + tuple(TextSize).index(each.text)) % len(Display)
 )
 """Each language and size, on displays that take their turns: the screens of those who help."""
-UPRIGHT: Final = tuple(
-    Configuration(language, theme=theme, upright=True)
-    for language, theme in ((Language.EU, ThemeName.LIGHT), (Language.FR, ThemeName.DARK))
+UPRIGHT: Final = (
+    Configuration(Language.EU, upright=True),
+    Configuration(Language.FR, TextSize.LARGEST, theme=ThemeName.DARK, upright=True),
 )
 """A tablet that somebody turned (WCAG 2.2 clause 1.3.4)."""
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
+from kiosk.domain.listing import ListingId
 from kiosk.domain.page import STARTER
 from kiosk.domain.reading import Role, lines_of
 from kiosk.i18n import LANGUAGES, Language, words_in
@@ -131,6 +132,20 @@ def first_page(stage: Stage, place: places.OneListing) -> bool:
     told = lines_of(listing, stage.configuration.language, cast.vocabulary, NOW)
     needed = {each.text for each in told if each.role in (Role.WHEN, Role.TIME, Role.WHERE)}
     return needed <= {each.text() for each in sheet.lines if each.isVisible()}
+
+
+def test_the_language_of_a_text_is_told_just_before_it(house: Cast, stages: Stages) -> None:
+    """And not before the day and the place, which are in everybody’s language."""
+    stage = stages(house, Configuration(Language.FR))
+    stage.show(places.OneListing(ListingId("only-eu")))
+    sheet = stage.seen().sheet
+    assert sheet is not None
+    told = stage.cast.vocabulary.entry("languages", "eu").text["fr"]
+    texts = [each.text() for each in sheet.lines]
+    number = texts.index(told)
+    assert number > 1
+    assert [each.language for each in sheet.lines[number : number + 2]] == ["fr", "eu"]
+    assert {each.language for each in sheet.lines[:number]} == {"fr"}
 
 
 # turning by hand

@@ -133,3 +133,10 @@ def test_it_is_laid_out_anew_for_another_width(parent: QWidget) -> None:
     strip.arrange(look.width + 100)
     assert strip.width() == look.width + 100
     assert strip.listen.geometry().right() > look.width
+
+
+def test_on_a_tablet_that_is_turned_nothing_is_smaller() -> None:
+    turned, flat = (
+        look_of(Display.TABLET, TextSize.NORMAL, upright=each) for each in (True, False)
+    )
+    assert turned.scale == flat.scale > 1

@@ -23,7 +23,7 @@ TREMOR_S: Final = 0.2
 REACTION_S: Final = 0.5
 """Least time to press once a name has been said."""
 _LONGEST: Final = 3  # times step_seconds, however long a name is
-_FEW: Final = 8  # found as soon one by one as by rows, and with one press less
+_FEW: Final = 6  # found as soon one by one as by rows, and with one press less
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 _OF_ONE: Final = (Qt.Key.Key_Space, *_ENTER)
@@ -163,7 +163,7 @@ class Scanning(QObject):
 
     def _in_rows(self) -> tuple[Row, ...]:
         rows = self._board.rows()
-        if sum(len(row) for row in rows) <= _FEW:
+        if sum(map(len, rows)) <= _FEW or self._board.at_rest:  # where each has its own language
             return tuple((each,) for row in rows for each in row)
         return rows
 

@@ -57,11 +57,12 @@ class CallScreen(SheetScreen):
         look, room = self.desk.look, self.room
         gap = look.mm(GAP_MM)
         half = (room.width() - gap) // 2
+        words = max(each.least_width() for each in actions)
         low = max(look.mm(LEAST_MM), *(each.needed_height(half) for each in actions))
         tall = room.height() - low - gap
         for side in (tall, *(look.mm(each) for each in _SIGNS_MM)):
             size = QSize(room.width() - side - gap, tall)
-            if on_one_page(look, lines, size):
+            if on_one_page(look, lines, size) and words <= half:
                 break
         else:
             self.lay_sheet(lines, actions)

@@ -47,22 +47,24 @@ class TileScreen(Screen):
         shape = self._ended(shape, ending, columns)
         return self._build(faces, shown, always, (more,), shape)
 
-    def tell_above(self, sentence: str, faces: Sequence[Face]) -> Sequence[Face]:
+    def tell_above(
+        self, sentence: str, faces: Sequence[Face], *, columns: int = 4
+    ) -> Sequence[Face]:
         """Have a sentence read above tiles about to be laid, or on the first of them.
 
         Wherever it costs none of `faces` its place on the page; gives the faces to lay.
         """
-        many = self._shape(faces).places
+        many = self._shape(faces, columns).places
         line, edge = Line(self.desk.look, sentence), self.desk.look.mm(MARGIN_MM)
         width = self.room.width() - 2 * edge
         tall = line.needed_height(width)
         self._tiles_room = self.room.adjusted(0, tall + edge, 0, 0)
-        if self._shape(faces).places >= min(many, len(faces)):
+        if self._shape(faces, columns).places >= min(many, len(faces)):
             self.place(line, QRect(edge, 0, width, tall))
             return faces
         self._tiles_room = self.room
         told = [replace(faces[0], quiet=sentence), *faces[1:]]
-        return told if self._shape(told).places >= min(many, len(faces)) else faces
+        return told if self._shape(told, columns).places >= min(many, len(faces)) else faces
 
     def _more(self, faces: Sequence[Face], page: int, pages: int) -> Face:
         return Face(

@@ -145,9 +145,10 @@ class Pager(QObject):
         for button, leading in leads.items():
             button.setVisible(leading)
 
-    @property
-    def has_focus(self) -> bool:
-        return self.previous.hasFocus() or self.next.hasFocus()
+    def take_focus(self) -> None:
+        """Whoever turned a page goes on from here, however they pressed."""
+        if not (self.previous.hasFocus() or self.next.hasFocus()):
+            (self.previous if self.next.isHidden() else self.next).setFocus()
 
     @Slot()
     def _go_back(self) -> None:

@@ -52,10 +52,18 @@ class Pages(QWidget):
     def turn_by(self, pager: Pager) -> None:
         """Its buttons turn the pages; it tells which one is shown."""
         self._pager = pager
-        pager.turned.connect(self.show_page)
+        pager.turned.connect(self._turn)
         self._tell_page()
 
     @Slot(int)
+    def _turn(self, number: int) -> None:
+        """By hand: a screen reader is told what stands there now."""
+        self.show_page(number)
+        if self._pager:
+            self._pager.take_focus()
+        texts = (line.text().rstrip(".") for line in self._leaves[self.page])
+        announce(self, ". ".join((self.accessibleName(), *texts)))
+
     def show_page(self, number: int) -> None:
         number = min(number, len(self._leaves) - 1)
         if number == self.page:
@@ -67,15 +75,9 @@ class Pages(QWidget):
         self._tell_page()
 
     def _tell_page(self) -> None:
-        pager = self._pager
-        if pager is None:
-            return
-        turned_by_hand = pager.has_focus
-        pager.show_page(self.page)
-        self.setAccessibleName(pager.where.text())
-        if turned_by_hand:
-            texts = (line.text().rstrip(".") for line in self._leaves[self.page])
-            announce(self, ". ".join((self.accessibleName(), *texts)))
+        if self._pager:
+            self._pager.show_page(self.page)
+            self.setAccessibleName(self._pager.where.text())
 
     def show_line(self, line: object) -> None:
         """Turn to the page on which a line stands."""

@@ -45,7 +45,8 @@ class PickOne(TileScreen):
         later = [Face(words("Later"), "later", block="place", picture_mm=20)]
         first = isinstance(place, FirstRun)
         if first:
-            faces = list(self.tell_above(where_one_is(place, words), faces))
+            told = self.tell_above(where_one_is(place, words), [*faces, *later], columns=2)
+            faces = list(told)[:-1]
         tiles = self.lay_tiles(faces, 0, always=later * first, columns=2)
         for number, tile in tiles.numbered:
             setting = settings[number]
