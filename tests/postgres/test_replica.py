@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.hub.client import Collection, HubClient
-from kiosk.hub.line import Missing, Unexpected
+from kiosk.hub.line import Busy, Missing, Unexpected
 from tests.postgres.child import Child, folder_for, run_as, server_user
 from tests.postgres.cluster import program
 from tests.postgres.conftest import open_list
@@ -91,10 +91,13 @@ def test_a_reader_takes_nothing(hub: KintoOnPostgres, reader: KintoProcess) -> N
 
 
 def _wait_for(kiosk: HubClient, place: Collection, etag: int) -> None:
-    """Until the copy has this change; a list that it does not have at all is none yet."""
+    """Until the copy has this change.
+
+    A list that it does not have at all is none yet; one without its time cannot be told (503).
+    """
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        with contextlib.suppress(Missing):
+        with contextlib.suppress(Missing, Busy):
             if kiosk.total(place).etag == etag:
                 return
     pytest.fail("the copy does not follow")

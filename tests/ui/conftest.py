@@ -1,5 +1,6 @@
 """Houses full and bare, stages to walk through them, and the table of what the audit found."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -31,10 +32,27 @@ def andika(qapp: QApplication) -> None:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Cast]:
+def built_house(
+    tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Iterator[tuple[Cast, sqlite3.Connection]]:
+    """The full house, and a copy of its file as it began."""
     cast = full_house(tmp_path_factory.mktemp("house"))
-    yield cast
+    began = sqlite3.connect(":memory:")
+    cast.store._connection.backup(began)
+    yield cast, began
+    began.close()
     cast.store.close()
+
+
+@pytest.fixture
+def house(built_house: tuple[Cast, sqlite3.Connection]) -> Iterator[Cast]:
+    """The full house; what a test does to it is undone for the next."""
+    cast, began = built_house
+    connection = cast.store._connection
+    changes = connection.total_changes
+    yield cast
+    if connection.total_changes != changes:
+        began.backup(connection)
 
 
 @pytest.fixture(scope="session")
