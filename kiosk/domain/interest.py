@@ -51,6 +51,14 @@ class Shown(StrEnum):
     PAST = "past"
 
 
+EXPECTED: Final = frozenset(
+    {Shown.QUEUED, Shown.SENT, Shown.QUESTION, Shown.ACCEPTED, Shown.WAITING_LIST}
+)
+"""Those in which the organiser counts on somebody, or soon will."""
+STANDING: Final = EXPECTED | {Shown.AWAITING_SUPPORT, Shown.HELD_BACK, Shown.NOTE}
+"""Those in which the resident wants to go and still may: it can be taken back."""
+
+
 class Answered(StrEnum):
     """What an organiser can say; each is shown as it is."""
 

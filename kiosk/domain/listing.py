@@ -57,6 +57,11 @@ class Text:
     original: str
     values: Mapping[str, str]
 
+    @classmethod
+    def of(cls, values: Mapping[str, str]) -> "Text":
+        """The first of the languages is taken for the author's."""
+        return cls(next(iter(values), ""), values)
+
     def reading(self, language: str) -> tuple[str, str]:
         """The text to show to a reader of `language`, and the language it is in."""
         for each in (language, self.original, *LANGUAGES, *self.values):

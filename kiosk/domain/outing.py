@@ -180,7 +180,7 @@ class _Telling:
             ("helping", support.told if support else {}),
         )
         for pictogram, values in written:
-            text, language = Text(next(iter(values), ""), values).reading(self._language)
+            text, language = Text.of(values).reading(self._language)
             for sentence in sentences_of(text):
                 yield ReadingLine(Role.WHO, pictogram, sentence, language)
 

@@ -4,20 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from kiosk.domain.interest import Choice, InterestShown, Shown
+from kiosk.domain.interest import STANDING, Choice, InterestShown, Shown
 from kiosk.domain.listing import Listing
 
 _ANSWERED: Final = (Shown.ACCEPTED, Shown.DECLINED, Shown.WAITING_LIST)
-_STANDING: Final = (
-    Shown.AWAITING_SUPPORT,
-    Shown.HELD_BACK,
-    Shown.NOTE,
-    Shown.QUEUED,
-    Shown.SENT,
-    Shown.QUESTION,
-    Shown.ACCEPTED,
-    Shown.WAITING_LIST,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +54,10 @@ def tiding_of(shown: InterestShown, was: Told) -> Tiding | None:
         return None
     if shown.shown is Shown.CANCELLED:
         return None if was.status is Shown.CANCELLED else Tiding(Shown.CANCELLED, was)
-    after_all = was.status is Shown.CANCELLED and shown.shown in _STANDING
+    after_all = was.status is Shown.CANCELLED and shown.shown in STANDING
     answered = shown.shown in _ANSWERED and shown.shown is not was.status
     now = told_of(shown.listing, None)
-    goes = shown.shown in _STANDING
+    goes = shown.shown in STANDING
     moved = goes and _moment(now) != _moment(was)
     elsewhere = goes and now.place != was.place
     if not (after_all or answered or moved or elsewhere):

@@ -26,6 +26,15 @@ SHOWN: Final = (
     " LEFT JOIN supports p ON p.interest = s.id"
 )
 """What the functions below read."""
+_ABOUT_ONE: Final = (
+    "answers",
+    "withdrawals",
+    "notes",
+    "supports",
+    "messages",
+    "faces",
+    "tidings",
+)
 
 
 def interest_of(row: sqlite3.Row) -> Interest:
@@ -71,6 +80,13 @@ def listing_of(row: sqlite3.Row) -> Listing | None:
 def over_at(row: sqlite3.Row) -> datetime | None:
     listing = listing_of(row)
     return listing.over_at if listing else None
+
+
+def forget_about(connection: sqlite3.Connection, id: InterestId) -> None:
+    """Within a transaction: what was said of a choice since, and that the log was about it."""
+    for table in _ABOUT_ONE:
+        connection.execute(f"DELETE FROM {table} WHERE interest = ?", (id,))
+    connection.execute("UPDATE log SET interest = '' WHERE interest = ?", (id,))
 
 
 def shown_of(row: sqlite3.Row, now: datetime) -> InterestShown | None:

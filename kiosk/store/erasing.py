@@ -3,16 +3,13 @@
 import logging
 import sqlite3
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
-import orjson
-
-from kiosk.domain.interest import InterestId, Shown, erasure_body, withdrawal_body
-from kiosk.domain.listing import Listing
+from kiosk.domain.interest import EXPECTED, InterestId, erasure_body, withdrawal_body
 from kiosk.domain.mail import kept_until
 from kiosk.domain.people import ResidentId
-from kiosk.domain.record import Refused
+from kiosk.store.chosen import SHOWN, forget_about, interest_of, over_at
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
 from kiosk.store.transaction import PATIENCE
@@ -21,25 +18,8 @@ logger = logging.getLogger(__name__)
 
 _LOOK_AGAIN: Final = 0.05  # seconds
 _DUE: Final = "to be scrubbed"
-_OF_AN_INTEREST: Final = (
-    "answers",
-    "withdrawals",
-    "notes",
-    "supports",
-    "messages",
-    "faces",
-    "tidings",
-)
 _LETTERS: Final = "SELECT id FROM outbox WHERE about = ? AND id <> ?"
 _OF_A_RESIDENT: Final = ("access", "consents", "interests")
-# nobody waits for somebody who is not coming
-_EXPECTED: Final = (
-    Shown.QUEUED,
-    Shown.SENT,
-    Shown.QUESTION,
-    Shown.ACCEPTED,
-    Shown.WAITING_LIST,
-)
 
 
 def erase_resident(connection: sqlite3.Connection, id: ResidentId, now: datetime) -> None:
@@ -47,9 +27,7 @@ def erase_resident(connection: sqlite3.Connection, id: ResidentId, now: datetime
 
     Of what may have left, a withdrawal and a request to erase it follow; both name nobody.
     """
-    rows = connection.execute(
-        "SELECT id, shown, record, created_at FROM interests_shown WHERE resident = ?", (id,)
-    ).fetchall()
+    rows = connection.execute(f"{SHOWN} WHERE s.resident = ?", (id,)).fetchall()
     for row in rows:
         _erase_interest(connection, row, now)
     connection.execute("UPDATE log SET resident = NULL, interest = '' WHERE resident = ?", (id,))
@@ -131,21 +109,11 @@ def _erase_interest(connection: sqlite3.Connection, row: sqlite3.Row, now: datet
     for table in ("returned", "notices"):
         connection.execute(f"DELETE FROM {table} WHERE of IN ({_LETTERS})", (id, kept))
     connection.execute(f"DELETE FROM outbox WHERE id IN ({_LETTERS})", (id, kept))
-    for table in _OF_AN_INTEREST:
-        connection.execute(f"DELETE FROM {table} WHERE interest = ?", (id,))
-    connection.execute("UPDATE log SET interest = '' WHERE interest = ?", (id,))
+    forget_about(connection, id)
     if not left:
         return
-    made_at = datetime.fromtimestamp(row["created_at"], UTC)
-    until = kept_until(_over_at(row["record"]), made_at)
+    until = kept_until(over_at(row), interest_of(row).created_at)
     kiosk = Facts(connection).kiosk_id()
-    if row["shown"] in _EXPECTED:
+    if row["shown"] in EXPECTED:  # nobody waits for somebody who is not coming
         outbox.put(id, withdrawal_body(id, kiosk, now, until.date()), until)
     outbox.put(id, erasure_body(id, kiosk, now, until.date()), until)
-
-
-def _over_at(record: bytes) -> datetime | None:
-    try:
-        return Listing.from_record(orjson.loads(record)).over_at
-    except Refused:
-        return None  # kept by an earlier kiosk, whose bounds were wider

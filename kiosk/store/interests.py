@@ -7,6 +7,7 @@ from typing import Final
 import orjson
 
 from kiosk.domain.interest import (
+    EXPECTED,
     Choice,
     Interest,
     InterestId,
@@ -19,31 +20,15 @@ from kiosk.domain.mail import erase_after, kept_until
 from kiosk.domain.page import HUB, STARTER
 from kiosk.domain.people import ResidentId
 from kiosk.domain.support import Support
-from kiosk.store.chosen import SHOWN, interest_of, over_at, shown_of
+from kiosk.store.chosen import SHOWN, forget_about, interest_of, over_at, shown_of
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
 from kiosk.store.sending import Sending
 from kiosk.store.supports import keep_support
 from kiosk.store.transaction import keeping, transaction
 
-_ABOUT_ONE: Final = (
-    "answers",
-    "withdrawals",
-    "notes",
-    "supports",
-    "messages",
-    "faces",
-    "tidings",
-)
 _OWN: Final = {"": HUB, "ekin": HUB}  # how a listing of the hub tells its source
-_LIVE: Final = (
-    Shown.NOTE,
-    Shown.QUEUED,
-    Shown.SENT,
-    Shown.QUESTION,
-    Shown.ACCEPTED,
-    Shown.WAITING_LIST,
-)
+_LIVE: Final = EXPECTED | {Shown.NOTE}
 
 
 class Interests:
@@ -100,6 +85,11 @@ class Interests:
         rows = self._connection.execute(
             f"{SHOWN} WHERE s.resident IS ? ORDER BY s.seq DESC", (resident,)
         )
+        return tuple(each for row in rows if (each := shown_of(row, now)))
+
+    def of_all(self, now: datetime) -> tuple[InterestShown, ...]:
+        """The choices of everybody here, newest first."""
+        rows = self._connection.execute(f"{SHOWN} ORDER BY s.seq DESC")
         return tuple(each for row in rows if (each := shown_of(row, now)))
 
     def one(self, id: InterestId, now: datetime) -> InterestShown | None:
@@ -209,6 +199,4 @@ class Interests:
     def _erase(self, id: InterestId) -> None:
         self._connection.execute("DELETE FROM interests WHERE id = ?", (id,))
         self._outbox.erase(id)
-        for table in _ABOUT_ONE:
-            self._connection.execute(f"DELETE FROM {table} WHERE interest = ?", (id,))
-        self._connection.execute("UPDATE log SET interest = '' WHERE interest = ?", (id,))
+        forget_about(self._connection, id)

@@ -49,6 +49,11 @@ class Messages:
         rows = self._connection.execute(f"{_SHOWN} WHERE m.interest = ? {_ORDER}", (interest,))
         return tuple(map(_shown, rows))
 
+    def spoken_of(self) -> frozenset[str]:
+        """The interests about which anything was said."""
+        rows = self._connection.execute("SELECT DISTINCT interest FROM messages")
+        return frozenset(row["interest"] for row in rows)
+
     def unread(self) -> tuple[Message, ...]:
         """What others said and nobody here has read, oldest first."""
         rows = self._connection.execute(f"{_SHOWN} WHERE NOT m.ours AND m.read_at IS NULL {_ORDER}")

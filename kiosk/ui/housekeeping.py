@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.domain.access import Access
 from kiosk.hub import enrolment
 from kiosk.hub.code import CodeError, enrolment_of
 from kiosk.i18n import Language
@@ -48,7 +47,7 @@ class Housekeeper(QObject):
         settings: Settings = replace(before, **changes)
         window.settings = window.reading.settings = settings
         if "language" in changes:
-            navigation.use_as_usual(Language(settings.language), Access.usual(settings))
+            navigation.use_as_usual(Language(settings.language))
         move_on(navigation, asked.then)
 
     @Slot(object)
@@ -62,12 +61,12 @@ class Housekeeper(QObject):
             text = words("There is a mistake in the code. Please look at it again.")
             if error.lines:
                 text = words("There is a mistake in line {n} of the code.", n=error.lines[0])
-            self._refuse(text, read)
+            self._refuse(text)
             return
         except enrolment.EnrolmentError:
             there = None  # what is damaged is of no use: it is written over
         if there is not None and not there.is_of(new):
-            self._refuse(words("This kiosk is with another hub. It leaves it first."), read)
+            self._refuse(words("This kiosk is with another hub. It leaves it first."))
             return
         try:
             enrolment.save_well(new, self._data)
@@ -87,5 +86,5 @@ class Housekeeper(QObject):
         if here == house.AddingSource(added.place) and self._window.isVisible():
             self._navigation.instead(here)
 
-    def _refuse(self, why: str, read: CodeRead) -> None:
-        self._navigation.go(house.CodeRefused(why, read.then))
+    def _refuse(self, why: str) -> None:
+        self._navigation.go(house.CodeRefused(why))

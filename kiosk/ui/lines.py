@@ -51,7 +51,7 @@ def reason_lines(reason: Reason, desk: Desk) -> list[Line]:
         Code.HUB: words.told(_named(reason)) or words("The hub did not accept what was sent."),
     }[reason.code]
     lines = [Line(look, each, pictogram="warning", block="sad") for each in sentences_of(why)]
-    told = Text(next(iter(reason.told), ""), reason.told)
+    told = Text.of(reason.told)
     if told and reason.code is not Code.HUB:
         text, language = told.reading(words.language)
         lines.append(Line(look, text, pictogram="page", language=language))

@@ -121,9 +121,9 @@ class Navigation(QObject):
         self.visit = replace(self.visit, access=access)
         self._arrive()
 
-    def use_as_usual(self, language: Language, access: Access) -> None:
-        """The house has set another language or another way: for whoever comes, and at once."""
-        self._usual = replace(self._usual, language=language, access=access)
+    def use_as_usual(self, language: Language) -> None:
+        """The house has set another language: for whoever comes, and at once."""
+        self._usual = replace(self._usual, language=language)
         self.visit = replace(self.visit, language=language)
 
     def confirm(self) -> None:

@@ -24,20 +24,6 @@ _LOOKS: Final = {
     Shown.PAST: ("calendar", "place"),
 }
 
-ACTIVE: Final = frozenset(
-    {
-        Shown.AWAITING_SUPPORT,
-        Shown.HELD_BACK,
-        Shown.NOTE,
-        Shown.QUEUED,
-        Shown.SENT,
-        Shown.QUESTION,
-        Shown.ACCEPTED,
-        Shown.WAITING_LIST,
-    }
-)
-"""What a resident can still take back."""
-
 
 def sign_of(shown: Shown) -> str:
     return _LOOKS[shown][0]

@@ -144,7 +144,7 @@ class Window(QWidget):
         edge = look.mm(EDGE_MM)
         below = bottom.arrange(self.width())
         bottom.setGeometry(0, self.height() - below, self.width(), below)
-        bottom.show_at_rest(at_rest, begun=self._store.supporters.any_pin())
+        bottom.show_at_rest(at_rest, begun=at_rest and self._store.supporters.any_pin())
         foot = below + look.mm(GAP_MM - FOOT_MM)
         for button, tab in zip(bottom.buttons, _TAB, strict=True):
             button.mark(self.words("You are here") if isinstance(place, tab) else "")

@@ -154,6 +154,19 @@ class Stage:
     def seen(self) -> Seen:
         return Seen(self.window)
 
+    def told(self) -> str:
+        """All that is on show, as a screen reader has it."""
+        seen = self.seen()
+        return " ".join(each.accessibleName() for each in (*seen.readables, *seen.choices))
+
+    def tap(self, title: str) -> None:
+        """The one button of that title, or the first of several."""
+        choices = self.seen().choices
+        found = [each for each in choices if each.face.title == title]
+        assert found, (title, [each.face.title for each in choices])
+        found[0].click()
+        self.settle()
+
     def turn(self) -> bool:
         """Tap Next, or More; False when there is neither."""
         seen = self.seen()

@@ -38,7 +38,7 @@ def house_screens(stage: "Stage") -> Iterator[str]:
         go(FirstRun(step))
         stage.settle()
         yield from stage.pages(f"first run: {step}")
-    go(house.CodeRefused("There is a mistake in line 12 of the code.", FirstRun(Step.HUB)))
+    go(house.CodeRefused("There is a mistake in line 12 of the code."))
     stage.settle()
     yield from stage.pages("first run: code refused")
     sign_in(stage, house.TheHouse())

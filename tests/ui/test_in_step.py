@@ -17,7 +17,7 @@ from kiosk.ui import places
 from kiosk.ui.freshness import freshness
 from tests.ui.cast import CALENDAR, NOW, REFUSED, SUN, Cast, full_house
 from tests.ui.screens import Configuration, Stage
-from tests.ui.test_notes import read, tap
+from tests.ui.test_notes import read
 
 Stages = Callable[[Cast, Configuration], Stage]
 EN = words_in(Language.EN)
@@ -41,7 +41,7 @@ def again(stage: Stage) -> str:
 
 def test_help_leads_there(here: Stage) -> None:
     here.show(places.Help())
-    tap(here, "About this kiosk")
+    here.tap("About this kiosk")
     assert isinstance(here.navigation.place, places.InStep)
 
 
@@ -91,7 +91,7 @@ def test_news_leave_the_page_that_is_read(here: Stage) -> None:
 def test_to_try_again_is_answered_at_once(here: Stage) -> None:
     asked: list[bool] = []
     here.navigation.exchange_asked.connect(lambda: asked.append(True))
-    tap(here, "Try again now")
+    here.tap("Try again now")
     assert asked == [True]
     assert "The kiosk is asking now." in read(here)
     own = Problem(KIOSK, OWN_FAULT, "OSError()")
@@ -113,7 +113,7 @@ def test_a_refused_choice_tells_why_and_can_be_made_again(here: Stage) -> None:
     here.navigation.know(SUN)
     here.show(places.MyChoice(here.cast.interests[Shown.REFUSED]))
     assert "The hub did not accept what was sent." in read(here)
-    tap(here, "Try again")
+    here.tap("Try again")
     assert here.navigation.place == places.WhatINeed(REFUSED)
 
 

@@ -14,7 +14,7 @@ from kiosk.ui.screens.team.space import SpaceScreen
 from tests.ui.cast import CAREGIVER, SUN, Cast, bare_house
 from tests.ui.screens import Configuration, Stage
 from tests.ui.screens_team import PIN, WRONG, enter, sign_in
-from tests.ui.test_team import shown, tap
+from tests.ui.test_team import shown
 
 FAMILY = SupporterId("family")
 
@@ -37,7 +37,7 @@ def test_a_tab_leaves_the_space_for_good(stage: Stage, tab: str) -> None:
     stage.navigation.go(team.Team())
     stage.navigation.go(places.StillThere())
     stage.settle()
-    tap(stage, tab)
+    stage.tap(tab)
     assert stage.navigation.visit.supporter is None
     while stage.navigation.can_go_back:
         assert shown(stage) not in (SpaceScreen, DoorScreen)

@@ -34,13 +34,8 @@ def at_home(tmp_path: Path, stages: Stages) -> Iterator[Stage]:
 def chosen(at_home: Stage) -> Stage:
     """SUN wants to go to what a calendar announced, and a caregiver confirmed it."""
     at_home.show(places.Summary(places.Going(FROM_A_CALENDAR, supporter=CAREGIVER)))
-    tap(at_home, "Yes, I want to go")
+    at_home.tap("Yes, I want to go")
     return at_home
-
-
-def tap(stage: Stage, title: str) -> None:
-    next(each for each in stage.seen().own_choices if each.face.title == title).click()
-    stage.settle()
 
 
 def read(stage: Stage) -> str:
@@ -61,24 +56,24 @@ def documents() -> Path:
 def test_a_yes_to_what_no_hub_takes_leads_to_a_note(at_home: Stage) -> None:
     before = at_home.cast.store.outbox.waiting()
     at_home.show(places.Summary(places.Going(FROM_A_CALENDAR, supporter=CAREGIVER)))
-    tap(at_home, "Yes, I want to go")
+    at_home.tap("Yes, I want to go")
     assert becomes(at_home) is Shown.NOTE
     assert at_home.cast.store.outbox.waiting() == before
     assert "Someone has to give the note." in read(at_home)
-    tap(at_home, "See the note")
+    at_home.tap("See the note")
     assert "To: Centro de Día Arroka Berri." in read(at_home)
 
 
 def test_once_given_it_has_arrived(chosen: Stage) -> None:
-    tap(chosen, "See the note")
-    tap(chosen, "The note is on its way")
+    chosen.tap("See the note")
+    chosen.tap("The note is on its way")
     assert becomes(chosen) is Shown.SENT
     assert "They answer the team." in read(chosen)
 
 
 def test_without_a_printer_it_is_a_file_in_a_folder_that_is_named(chosen: Stage) -> None:
-    tap(chosen, "See the note")
-    tap(chosen, "Print it")
+    chosen.tap("See the note")
+    chosen.tap("Print it")
     (file,) = documents().glob("ekin-*-a.pdf")
     assert file.read_bytes().startswith(b"%PDF-")
     told = read(chosen)
@@ -89,10 +84,10 @@ def test_without_a_printer_it_is_a_file_in_a_folder_that_is_named(chosen: Stage)
 
 
 def test_a_mail_is_kept_ready_to_be_sent(chosen: Stage) -> None:
-    tap(chosen, "See the note")
-    tap(chosen, "By mail")
+    chosen.tap("See the note")
+    chosen.tap("By mail")
     assert "It goes to: info@arroka.example." in read(chosen)
-    tap(chosen, "Keep the file")
+    chosen.tap("Keep the file")
     (file,) = documents().glob("ekin-*-a.eml")
     mail = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert mail["To"] == "info@arroka.example"
@@ -107,25 +102,25 @@ def test_a_file_that_cannot_be_written_is_told(
     monkeypatch.setattr(
         QStandardPaths, "writableLocation", lambda _: str(tmp_path / "file" / "below")
     )
-    tap(chosen, "See the note")
-    tap(chosen, "Print it")
+    chosen.tap("See the note")
+    chosen.tap("Print it")
     assert isinstance(chosen.navigation.place, places.NotKept)
 
 
 def test_taken_back_before_it_was_given_needs_no_note(chosen: Stage) -> None:
-    tap(chosen, "Undo")
+    chosen.tap("Undo")
     assert chosen.navigation.place == places.Undone(FROM_A_CALENDAR)
 
 
 def test_taken_back_after_it_was_given_asks_for_a_second_note(chosen: Stage) -> None:
-    tap(chosen, "See the note")
-    tap(chosen, "The note is on its way")
-    tap(chosen, "Undo")
+    chosen.tap("See the note")
+    chosen.tap("The note is on its way")
+    chosen.tap("Undo")
     assert becomes(chosen) is Shown.WITHDRAWN
     assert "They have to hear of it." in read(chosen)
-    tap(chosen, "See the note")
+    chosen.tap("See the note")
     assert "That person will not come after all." in read(chosen)
-    tap(chosen, "The note is on its way")
+    chosen.tap("The note is on its way")
     assert isinstance(chosen.navigation.place, places.Home)
 
 

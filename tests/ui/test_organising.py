@@ -39,22 +39,10 @@ def stage(
     cast.store.close()
 
 
-def tap(stage: Stage, text: str) -> None:
-    found = [each for each in stage.seen().choices if each.face.title == text]
-    assert found, (text, [each.face.title for each in stage.seen().choices])
-    found[0].click()
-    stage.settle()
-
-
-def told(stage: Stage) -> str:
-    seen = stage.seen()
-    return " ".join(each.accessibleName() for each in (*seen.readables, *seen.choices))
-
-
 def types(stage: Stage, text: str) -> None:
     assert stage.window.screen_shown
     QTest.keyClicks(stage.window.screen_shown, text)
-    tap(stage, "Done")
+    stage.tap("Done")
 
 
 def hers(stage: Stage) -> Answered | None:
@@ -74,20 +62,20 @@ def test_the_space_tells_that_somebody_waits_for_an_answer(stage: Stage) -> None
 
 
 def test_an_organiser_says_yes_in_four_taps_and_in_four_languages(stage: Stage) -> None:
-    tap(stage, "What we organise")
-    assert "1 waits for an answer" in told(stage)
+    stage.tap("What we organise")
+    assert "1 waits for an answer" in stage.told()
     stage.navigation.go(OneWhoComes(ReceivedId(HERS)))
     stage.settle()
-    assert "2 people and 1 companion." in told(stage)
-    tap(stage, "Answer")
-    tap(stage, "Yes, they can come")
-    tap(stage, "You are welcome. We are glad that you come.")
+    assert "2 people and 1 companion." in stage.told()
+    stage.tap("Answer")
+    stage.tap("Yes, they can come")
+    stage.tap("You are welcome. We are glad that you come.")
     assert hers(stage) is Answered.ACCEPTED
     found = stage.cast.store.received.one(ReceivedId(HERS), NOW)
     assert found
     assert set(found.message) == {each.value for each in LANGUAGES}
     assert stage.navigation.place == OneWhoComes(ReceivedId(HERS))
-    assert "Yes, they can come." in told(stage)
+    assert "Yes, they can come." in stage.told()
     assert stage.cast.store.log.newest(1)[0].what is What.ANSWERED
     (row,) = stage.cast.store.outbox.due(NOW.timestamp())
     assert row.body["type"] == "answer"
@@ -100,17 +88,17 @@ def test_an_organiser_says_yes_in_four_taps_and_in_four_languages(stage: Stage) 
 )
 def test_no_and_later_come_with_a_kind_sentence(stage: Stage, name: str, status: Answered) -> None:
     open_hers(stage)
-    tap(stage, "Answer")
-    tap(stage, name)
-    tap(stage, KINDLY[status][0])
+    stage.tap("Answer")
+    stage.tap(name)
+    stage.tap(KINDLY[status][0])
     assert hers(stage) is status
 
 
 def test_a_sentence_of_ones_own_goes_in_the_language_it_was_written_in(stage: Stage) -> None:
     open_hers(stage)
-    tap(stage, "Answer")
-    tap(stage, "Not this time")
-    tap(stage, "Write it yourself")
+    stage.tap("Answer")
+    stage.tap("Not this time")
+    stage.tap("Write it yourself")
     types(stage, "The court is closed.")
     found = stage.cast.store.received.one(ReceivedId(HERS), NOW)
     assert found
@@ -119,8 +107,8 @@ def test_a_sentence_of_ones_own_goes_in_the_language_it_was_written_in(stage: St
 
 def test_an_organiser_asks_a_question(stage: Stage) -> None:
     open_hers(stage)
-    tap(stage, "Answer")
-    tap(stage, "We have a question")
+    stage.tap("Answer")
+    stage.tap("We have a question")
     types(stage, "Do you have shoes?")
     assert hers(stage) is Answered.QUESTION
 
@@ -128,25 +116,25 @@ def test_an_organiser_asks_a_question(stage: Stage) -> None:
 def test_what_was_taken_back_needs_no_answer(stage: Stage) -> None:
     stage.cast.store.inbox.apply([a_withdrawal()], "2")
     open_hers(stage)
-    assert "They took it back." in told(stage)
+    assert "They took it back." in stage.told()
     assert "Answer" not in [each.face.title for each in stage.seen().choices]
     stage.navigation.go(Organised())
     stage.settle()
-    assert "All are answered" in told(stage)
+    assert "All are answered" in stage.told()
 
 
 def test_both_houses_write_once_both_have_said_yes(stage: Stage) -> None:
     open_hers(stage)
-    tap(stage, "Messages")
+    stage.tap("Messages")
     assert "Write" in [each.face.title for each in stage.seen().choices]  # a question may be asked
     stage.cast.store.received.answer(ReceivedId(HERS), Answered.ACCEPTED, {}, NOW)
     stage.navigation.instead(Conversation(HERS))
     stage.settle()
-    tap(stage, "Write")
+    stage.tap("Write")
     types(stage, "See you at the door.")
     assert stage.navigation.place == Conversation(HERS)
-    assert "See you at the door." in told(stage)
-    assert "It leaves when the kiosk is connected." in told(stage)
+    assert "See you at the door." in stage.told()
+    assert "It leaves when the kiosk is connected." in stage.told()
     (message,) = stage.cast.store.messages.about(ReceivedId(HERS))
     assert (message.ours, message.kind, message.supporter) == (True, Said.MESSAGE, CAREGIVER)
     assert stage.cast.store.log.newest(1)[0].what is What.MESSAGE_SENT
@@ -170,11 +158,11 @@ def test_an_answer_to_somebody_who_lives_here_is_found_with_their_name(stage: St
     store.inbox.apply([question], "3")
     stage.navigation.go(Conversations())
     stage.settle()
-    assert "They ask a question" in told(stage)
+    assert "They ask a question" in stage.told()
     stage.navigation.go(Conversation(id))
     stage.settle()
-    assert "¿Traéis zapatillas?" in told(stage)
-    tap(stage, "Write")
+    assert "¿Traéis zapatillas?" in stage.told()
+    stage.tap("Write")
     types(stage, "Yes, we do.")
     (reply,) = store.messages.about(id)
     assert reply.kind is Said.REPLY
@@ -191,7 +179,7 @@ def test_every_sentence_that_is_ready_is_there_in_four_languages() -> None:
 def test_without_anybody_it_says_so(stage: Stage) -> None:
     stage.navigation.go(Conversations())
     stage.settle()
-    assert "No answer or message has come yet." in told(stage)
+    assert "No answer or message has come yet." in stage.told()
 
 
 def test_it_is_for_those_who_may(stage: Stage) -> None:

@@ -25,11 +25,6 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
-def tap(stage: Stage, title: str) -> None:
-    next(each for each in stage.seen().own_choices if each.face.title == title).click()
-    stage.settle()
-
-
 @pytest.mark.parametrize("text", TextSize)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_at_rest_all_four_languages_stand_there_with_the_reminder(
@@ -57,7 +52,7 @@ def test_a_file_that_cannot_be_written_is_told(
     stage.begin()
     stage.navigation.know(SUN)
     stage.show(MyOuting(interests[TOMORROW]))
-    tap(stage, "Keep a file")
+    stage.tap("Keep a file")
     assert isinstance(stage.navigation.place, places.NotKept)
 
 
@@ -67,23 +62,23 @@ def test_the_week_is_set_by_taps_and_leaves_as_a_file(house: Cast, stages: Stage
     sign_in(stage, team.Poster())
     try:
         for title in ("Paper", "Languages", "Which week?", "What is on it?"):
-            tap(stage, title)
+            stage.tap(title)
         assert stage.navigation.place == team.Poster(
             a3=False, second=Language.EU, upcoming=True, everything=True
         )
         for _ in range(3):
-            tap(stage, "Languages")
+            stage.tap("Languages")
         for title in ("Paper", "Which week?", "What is on it?"):
-            tap(stage, title)
+            stage.tap(title)
         assert stage.navigation.place == team.Poster()
-        tap(stage, "Keep a file")
+        stage.tap("Keep a file")
         (file,) = documents().glob("ekin-week-*.pdf")
         assert file.read_bytes().startswith(b"%PDF-")
         handed: object = stage.navigation.place
         assert handed == team.Handed(kept_as=str(file))
         file.unlink()
-        tap(stage, "Go back")
-        tap(stage, "For a calendar")
+        stage.tap("Go back")
+        stage.tap("For a calendar")
         (file,) = documents().glob("ekin-outings.ics")
         uids = [each["uid"] for each in Calendar.from_ical(file.read_bytes()).walk("VEVENT")]
         assert f"{TOMORROW}@ekin-kiosk" in uids

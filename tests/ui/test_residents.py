@@ -45,11 +45,6 @@ def here(stage: Stage) -> places.Place:
     return stage.navigation.place
 
 
-def tap(stage: Stage, name: str) -> None:
-    next(each for each in screen(stage).touchables() if each.face.title == name).click()
-    stage.settle()
-
-
 def titles(stage: Stage) -> list[str]:
     return [each.face.title for each in screen(stage).touchables()]
 
@@ -64,7 +59,7 @@ def somebody(stage: Stage, nickname: str = "Ane") -> Resident:
 
 def test_without_a_name_nobody_is_added(stage: Stage) -> None:
     before = stage.cast.store.people.residents()
-    tap(stage, "Add someone")
+    stage.tap("Add someone")
     assert isinstance(stage.navigation.place, team.Typing)
     add(screen(stage).desk, "")
     assert here(stage) == residents.People()
@@ -74,12 +69,12 @@ def test_without_a_name_nobody_is_added(stage: Stage) -> None:
 def test_somebody_new_gets_a_picture_that_nobody_has(stage: Stage) -> None:
     for each in ("sun", "moon", "star"):
         stage.cast.store.people.add_resident(each, each)
-    tap(stage, "Add someone")
+    stage.tap("Add someone")
     add(screen(stage).desk, "Ane")
     newest = stage.cast.store.people.residents()[-1]
     assert (newest.nickname, newest.picture) == ("Ane", "tree")
     assert here(stage) == residents.TheirPicture(newest.id, new=True)
-    tap(stage, "Flower")
+    stage.tap("Flower")
     assert here(stage) == residents.OnePerson(newest.id)
     stage.navigation.back()
     assert here(stage) == residents.People()
@@ -90,14 +85,14 @@ def test_somebody_new_gets_a_picture_that_nobody_has(stage: Stage) -> None:
 def test_a_nickname_and_a_language_are_changed(stage: Stage) -> None:
     ane = somebody(stage)
     stage.show(residents.OnePerson(ane.id))
-    tap(stage, "Nickname")
+    stage.tap("Nickname")
     place = stage.navigation.place
     assert isinstance(place, team.Typing)
     assert place.text == "Ane"
     place.then(screen(stage).desk, "Ane Miren")
     stage.settle()
-    tap(stage, "Language")
-    tap(stage, "Français")
+    stage.tap("Language")
+    stage.tap("Français")
     changed = replace(ane, nickname="Ane Miren", language="fr")
     assert stage.cast.store.people.resident(ane.id) == changed
 
@@ -106,9 +101,9 @@ def test_one_whom_somebody_else_erased_is_gone(stage: Stage) -> None:
     ane = somebody(stage)
     stage.show(residents.OnePerson(ane.id))
     stage.cast.store.people.remove_resident(ane.id, NOW)
-    tap(stage, "Agreements")
+    stage.tap("Agreements")
     assert screen(stage).title == "Nobody is here any more"
-    tap(stage, "Go back")
+    stage.tap("Go back")
     assert screen(stage).title == "Nobody is here any more"
 
 
@@ -141,7 +136,7 @@ def test_a_full_disk_is_told(stage: Stage) -> None:
     ane = somebody(stage)
     stage.show(residents.ThreePictures(ane.id, SECRET))
     stage.cast.store._connection.execute("PRAGMA query_only = ON")
-    tap(stage, "Keep them")
+    stage.tap("Keep them")
     assert screen(stage).title == "This did not work"
     stage.cast.store._connection.execute("PRAGMA query_only = OFF")
     assert stage.cast.store.people.resident(ane.id) == ane
@@ -157,16 +152,16 @@ def test_a_photo_is_asked_for_before_it_is_chosen(
     ane, store = somebody(stage), stage.cast.store
     stage.navigation.go(residents.TheirPhoto(ane.id))
     stage.settle()
-    tap(stage, "No")
+    stage.tap("No")
     assert titles(stage) == ["Yes, I agree", "No"]
-    tap(stage, "Yes, I agree")
-    tap(stage, "broken")
+    stage.tap("Yes, I agree")
+    stage.tap("broken")
     assert store.people.photo(ane.id) is None
-    tap(stage, "ane")
+    stage.tap("ane")
     assert store.people.photo(ane.id)
     stage.navigation.go(residents.TheirPhoto(ane.id))
     stage.settle()
-    tap(stage, "No photo")
+    stage.tap("No photo")
     assert store.people.photo(ane.id) is None
     assert store.consents.given(ane.id, Consent.PHOTO)
 
@@ -187,7 +182,7 @@ def test_three_pictures_are_taken_away_again(stage: Stage) -> None:
     stage.cast.store.people.set_secret(ane.id, SECRET)
     stage.show(residents.ThreePictures(ane.id))
     assert "Ane signs in with three pictures." in [each.text() for each in stage.seen().readables]
-    tap(stage, "Without pictures")
+    stage.tap("Without pictures")
     assert stage.cast.store.people.resident(ane.id) == ane
 
 
@@ -198,7 +193,7 @@ def test_who_has_no_three_pictures_is_known_at_once(stage: Stage) -> None:
     ane = somebody(stage)
     stage.navigation.home()
     stage.navigation.go(places.WhoAreYou(places.MyChoices()))
-    tap(stage, "Ane")
+    stage.tap("Ane")
     assert stage.navigation.visit.resident == ane.id
     assert stage.navigation.place == places.MyChoices()
 
@@ -223,9 +218,9 @@ def test_one_who_signs_in_has_all_as_they_set_it_and_back_leads_past_the_picture
     stage.navigation.home()
     stage.navigation.go(places.WhoAreYou(places.MyChoices()))
     for each in ("Ane", "Boat", "Sun"):
-        tap(stage, each)
+        stage.tap(each)
     assert stage.navigation.visit.resident is None
-    tap(stage, "Bird")
+    stage.tap("Bird")
     assert stage.navigation.visit.resident == ane.id
     assert stage.navigation.visit.access.quiet
     stage.navigation.back()
@@ -238,7 +233,7 @@ def test_a_choice_on_the_way_is_made_once_they_are_known(stage: Stage) -> None:
     stage.navigation.home()
     stage.navigation.go(places.WhoAreYou(places.Choosing(BASKET, Choice.MAYBE)))
     for each in ("Ane", "Boat", "Sun", "Bird"):
-        tap(stage, each)
+        stage.tap(each)
     (chosen,) = store.interests.shown(ane.id, NOW)
     assert chosen.choice is Choice.MAYBE
 

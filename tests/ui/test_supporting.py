@@ -45,11 +45,6 @@ def waiting(here: Stage) -> Iterator[InterestId]:
     store.interests.withdraw(interest.id, NOW)
 
 
-def tap(stage: Stage, title: str) -> None:
-    next(each for each in stage.seen().choices if each.face.title == title).click()
-    stage.settle()
-
-
 def titles(stage: Stage) -> list[str]:
     return [each.face.title for each in stage.seen().choices]
 
@@ -68,14 +63,14 @@ def test_what_is_chosen_is_said_unless_quiet_is_wanted(here: Stage, quiet: bool)
     here.navigation.change(replace(visit, access=replace(visit.access, quiet=quiet)))
     here.show(places.WhatINeed(LONG))
     here.voice.said.clear()
-    tap(here, "A seat")
+    here.tap("A seat")
     said = [[line.text for line in each.lines] for each in here.voice.said]
     assert said == ([] if quiet else [["A seat", "Chosen"]])
 
 
 def test_the_word_that_sounds_is_lit_on_the_tile_that_was_tapped(here: Stage) -> None:
     here.show(places.WhatINeed(LONG))
-    tap(here, "A seat")
+    here.tap("A seat")
     here.read(0)
     (lit,) = [each for each in here.seen().choices if not each.lit_area().isEmpty()]
     assert lit.face.title == "A seat"
@@ -83,11 +78,11 @@ def test_the_word_that_sounds_is_lit_on_the_tile_that_was_tapped(here: Stage) ->
 
 def test_needs_stay_chosen_on_every_page(here: Stage) -> None:
     here.show(places.WhatINeed(LONG))
-    tap(here, "A seat")
-    tap(here, "More")
-    tap(here, "Sign language")
+    here.tap("A seat")
+    here.tap("More")
+    here.tap("Sign language")
     assert "That is all" in titles(here)
-    tap(here, "That is all")
+    here.tap("That is all")
     place = here.navigation.place
     assert isinstance(place, places.MayTell)
     assert place.going.needs == ("seat", "signing")
@@ -151,7 +146,7 @@ def test_the_first_answer_of_two_counts_and_the_second_is_told(
     supporters.change(replace(volunteer, may=frozenset({Right.CONFIRM})))
     other = Support(VOLUNTEER, Verdict.YES, NOW)
     assert here.cast.store.supports.say(waiting, other)
-    tap(here, "Yes, send it")
+    here.tap("Yes, send it")
     assert here.navigation.place == support.Answered(())
     found = here.cast.store.interests.one(waiting, NOW)
     assert found

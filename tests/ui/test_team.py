@@ -47,23 +47,12 @@ def shown(stage: Stage) -> type:
     return type(stage.window.screen_shown)
 
 
-def tap(stage: Stage, text: str) -> None:
-    found = [each for each in stage.seen().choices if each.face.title == text]
-    assert found, (text, [each.face.title for each in stage.seen().choices])
-    found[0].click()
-    stage.settle()
-
-
-def told(stage: Stage) -> str:
-    return " ".join(each.accessibleName() for each in stage.seen().readables)
-
-
 def test_the_first_one_begins_the_team_and_types_the_pin_twice(stage: Stage) -> None:
-    tap(stage, "Help")
-    tap(stage, "For the team")
-    tap(stage, "A caregiver")
+    stage.tap("Help")
+    stage.tap("For the team")
+    stage.tap("A caregiver")
     enter(stage, PIN)
-    assert "again" in told(stage)
+    assert "again" in stage.told()
     enter(stage, PIN)
     assert shown(stage) is SpaceScreen
     assert stage.navigation.visit.supporter == CAREGIVER
@@ -83,10 +72,10 @@ def test_whoever_tended_the_team_alone_chooses_another_pin_once_theirs_is_taken_
     jon = supporters.add("Jon", "volunteer", {Right.CONFIRM})
     supporters.set_pin(jon, WRONG)
     supporters.forget_pin(CAREGIVER)
-    tap(stage, "Help")
-    tap(stage, "For the team")
-    assert "Jon" in told(stage)
-    tap(stage, "A caregiver")
+    stage.tap("Help")
+    stage.tap("For the team")
+    assert "Jon" in stage.told()
+    stage.tap("A caregiver")
     enter(stage, PIN)
     enter(stage, PIN)
     assert shown(stage) is SpaceScreen
@@ -101,7 +90,7 @@ def test_what_was_done_at_the_computer_is_told_as_such(stage: Stage) -> None:
     begin_team(stage)
     stage.cast.store.log.write(What.PIN_TAKEN, None, now=NOW)
     sign_in(stage, team.LogBook())
-    assert "Took a code away: at the computer." in told(stage)
+    assert "Took a code away: at the computer." in stage.told()
 
 
 def test_two_pins_that_differ_are_both_forgotten(stage: Stage) -> None:
@@ -109,7 +98,7 @@ def test_two_pins_that_differ_are_both_forgotten(stage: Stage) -> None:
     stage.settle()
     enter(stage, PIN)
     enter(stage, WRONG)
-    assert "different" in told(stage)
+    assert "different" in stage.told()
     assert not stage.cast.store.supporters.any_pin()
     enter(stage, WRONG)
     assert not stage.cast.store.supporters.any_pin()
@@ -121,7 +110,7 @@ def test_a_pin_too_short_is_not_looked_at(stage: Stage) -> None:
     stage.settle()
     for _ in range(5):
         enter(stage, "123")
-    assert "four to eight" in told(stage)
+    assert "four to eight" in stage.told()
     assert shown(stage) is PinScreen
 
 
@@ -179,7 +168,7 @@ def test_a_room_is_open_to_those_who_may_be_there(stage: Stage) -> None:
     stage.navigation.go(team.Team())
     stage.settle()
     assert shown(stage) is DoorScreen
-    assert "A member of my family" not in told(stage)
+    assert "A member of my family" not in stage.told()
     stage.navigation.back()
     stage.navigation.go(team.NewPin(CAREGIVER))
     stage.settle()
@@ -204,12 +193,12 @@ def test_a_wrong_pin_is_told_kindly_and_aloud_and_three_wait(stage: Stage) -> No
     stage.settle()
     enter(stage, WRONG)
     sentence = "That was another code. Please try again."
-    assert sentence in told(stage)
+    assert sentence in stage.told()
     assert sentence in " ".join(line.text for line in stage.voice.said[-1].lines)
     for _ in range(2):
         enter(stage, WRONG)
     assert shown(stage) is WaitScreen
-    assert "1 minute" in told(stage)
+    assert "1 minute" in stage.told()
     over = stage.window.screen_shown
     assert isinstance(over, WaitScreen)
     assert over._over.interval() == 30_000
@@ -256,7 +245,7 @@ def test_nothing_of_a_pin_is_said_shown_or_noted(
     assert all(name == "A digit" for name in names)
     enter(stage, "")
     assert WRONG not in caplog.text
-    assert "12345678" not in caplog.text + told(stage) + repr(stage.navigation.place)
+    assert "12345678" not in caplog.text + stage.told() + repr(stage.navigation.place)
 
 
 def test_digits_of_a_keyboard_are_typed_as_well(stage: Stage) -> None:
@@ -290,7 +279,7 @@ def test_a_disk_that_is_full_lets_nobody_in(stage: Stage, monkeypatch: pytest.Mo
 
 def test_somebody_new_gets_a_name_a_pin_and_rights(stage: Stage) -> None:
     sign_in(stage, team.Team())
-    tap(stage, "Someone new")
+    stage.tap("Someone new")
     place = stage.navigation.place
     assert isinstance(place, team.Typing)
     place.then(stage.window.screen_shown.desk, "Ane")  # type: ignore[union-attr]
@@ -298,19 +287,19 @@ def test_somebody_new_gets_a_name_a_pin_and_rights(stage: Stage) -> None:
     supporters = stage.cast.store.supporters
     ane = supporters.all()[-1]
     assert (ane.name, ane.may) == ("Ane", frozenset({Right.CONFIRM}))
-    tap(stage, "A new code")
+    stage.tap("A new code")
     enter(stage, PIN)
     enter(stage, PIN)
-    tap(stage, "What they may do")
-    tap(stage, "Residents")
+    stage.tap("What they may do")
+    stage.tap("Residents")
     found = supporters.one(ane.id)
     assert found is not None
     assert found.has_pin
     assert found.may == {Right.CONFIRM, Right.PEOPLE}
     stage.navigation.back()
     stage.settle()
-    tap(stage, "Take out of the team")
-    tap(stage, "Yes, take them out")
+    stage.tap("Take out of the team")
+    stage.tap("Yes, take them out")
     assert supporters.one(ane.id) is None
     assert stage.navigation.place == team.Team()
     noted = [each.what for each in stage.cast.store.log.newest(20)]
@@ -320,7 +309,7 @@ def test_somebody_new_gets_a_name_a_pin_and_rights(stage: Stage) -> None:
 
 def test_the_last_who_can_tend_the_team_stays(stage: Stage) -> None:
     sign_in(stage, team.TheirRights(CAREGIVER))
-    tap(stage, "Team and house")
+    stage.tap("Team and house")
     assert stage.navigation.place == team.Needed()
     found = stage.cast.store.supporters.one(CAREGIVER)
     assert found is not None
@@ -332,19 +321,19 @@ def test_a_call_says_honestly_whether_anyone_has_seen_it(stage: Stage) -> None:
     stage.navigation.go(places.Call())
     stage.settle()
     assert shown(stage) is CallScreen
-    assert "Nobody has seen it yet." in told(stage)
+    assert "Nobody has seen it yet." in stage.told()
     stage.navigation.leave()
     stage.settle()
-    assert "Someone has called" in told(stage)
+    assert "Someone has called" in stage.told()
     stage.begin()
     sign_in(stage)
-    assert "1 is waiting" in told(stage)
-    tap(stage, "Calls")
-    assert "has seen it" in told(stage)
+    assert "1 is waiting" in stage.told()
+    stage.tap("Calls")
+    assert "has seen it" in stage.told()
     stage.navigation.go(places.Call())
     stage.settle()
-    assert "A caregiver has seen it" in told(stage)
-    tap(stage, "Someone has come")
+    assert "A caregiver has seen it" in stage.told()
+    stage.tap("Someone has come")
     assert stage.cast.store.calls.going_on(NOW) is None
 
 
@@ -373,7 +362,7 @@ def test_a_call_is_heard_even_where_it_cannot_be_kept(
     stage.navigation.go(places.Call())
     stage.settle()
     assert shown(stage) is CallScreen
-    tap(stage, "Stop calling")
+    stage.tap("Stop calling")
     assert stage.navigation.place == places.Home()
 
 

@@ -12,7 +12,6 @@ from kiosk.i18n import Language
 from kiosk.settings import TextSize, ThemeName, Way
 from kiosk.ui import places
 from kiosk.ui.places import Setting
-from kiosk.ui.widgets.choice import Choice
 from tests.ui.cast import SUN, Cast
 from tests.ui.screens import Configuration, Stage
 from tests.ui.test_practice import misfits
@@ -35,12 +34,6 @@ def sun(bare: Cast, stages: Callable[[Cast, Configuration], Stage]) -> Iterator[
     stage.cast.store.access.forget(SUN)
 
 
-def tap(stage: Stage, name: str) -> None:
-    [each] = [each for each in stage.window.findChildren(Choice) if each.face.title == name]
-    each.click()
-    stage.settle()
-
-
 def way(stage: Stage) -> Way:
     return stage.navigation.visit.access.way
 
@@ -50,9 +43,9 @@ def kept(stage: Stage) -> Access:
 
 
 def test_it_stays_with_whoever_says_yes(sun: Stage) -> None:
-    tap(sun, "One switch")
+    sun.tap("One switch")
     assert (way(sun), kept(sun).way) == (Way.ONE_SWITCH, Way.TOUCH)
-    tap(sun, "Yes, keep it")
+    sun.tap("Yes, keep it")
     assert sun.navigation.place == places.SetUp(Setting.SWITCHES)
     assert (way(sun), kept(sun)) == (
         Way.ONE_SWITCH,
@@ -65,8 +58,8 @@ def test_it_stays_with_whoever_says_yes(sun: Stage) -> None:
 @pytest.mark.parametrize("leave", ["No, as before", "Back", "Home", "Help", "Call someone"])
 def test_whatever_else_is_pressed_leaves_it_as_it_was(sun: Stage, leave: str) -> None:
     before = sun.navigation.visit
-    tap(sun, "Two switches")
-    tap(sun, leave)
+    sun.tap("Two switches")
+    sun.tap(leave)
     assert sun.navigation.visit == before
     assert kept(sun) == before.access
     sun.navigation.back()
@@ -74,7 +67,7 @@ def test_whatever_else_is_pressed_leaves_it_as_it_was(sun: Stage, leave: str) ->
 
 
 def test_what_was_chosen_is_not_told_over_the_question(sun: Stage) -> None:
-    tap(sun, "One switch")
+    sun.tap("One switch")
     told = [line.text for line in sun.voice.said[-1].lines]
     assert told[:3] == [
         "Does this work for you?",
@@ -96,7 +89,7 @@ def test_another_time_for_each_step_is_no_other_way(sun: Stage) -> None:
     switch = Access(way=Way.ONE_SWITCH)
     sun.navigation.know(SUN, switch)
     sun.show(places.SetUp(Setting.STEPS))
-    tap(sun, "Four seconds")
+    sun.tap("Four seconds")
     assert sun.navigation.place == places.SetUp(Setting.STEPS)
     assert kept(sun).step_seconds == 4.0
 
@@ -106,16 +99,16 @@ def test_as_usual_goes_back_whole_if_nobody_says_yes(sun: Stage) -> None:
     sun.navigation.know(SUN, set_now)
     sun.cast.store.access.keep(SUN, set_now)
     sun.show(places.SeeAndHear())
-    tap(sun, "As usual")
+    sun.tap("As usual")
     said = len(sun.voice.said)
-    tap(sun, "Yes, as usual")
+    sun.tap("Yes, as usual")
     assert sun.navigation.visit.access == Access()
     assert len(sun.voice.said) == said + 1, "the question alone is heard"
     sun.navigation.back()
     assert (sun.navigation.visit.access, kept(sun)) == (set_now, set_now)
-    tap(sun, "As usual")
-    tap(sun, "Yes, as usual")
-    tap(sun, "Yes, keep it")
+    sun.tap("As usual")
+    sun.tap("Yes, as usual")
+    sun.tap("Yes, keep it")
     assert kept(sun) == Access(), "forgotten"
 
 
@@ -130,7 +123,7 @@ def test_rest_stands_there_for_a_pointer_and_goes_with_it(sun: Stage) -> None:
 
 def test_yes_is_reached_by_entering_its_row_and_moving_on(sun: Stage) -> None:
     """Whoever has but one of two switches, or presses once too often, says no."""
-    tap(sun, "Two switches")
+    sun.tap("Two switches")
     no, yes = sun.seen().own_choices
     assert [no.face.title, yes.face.title] == ["No, as before", "Yes, keep it"]
     assert no.geometry().top() == yes.geometry().top()

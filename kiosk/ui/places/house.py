@@ -96,7 +96,6 @@ class LeavingSource(TeamPlace):
 
 @dataclass(frozen=True, slots=True)
 class CodeRefused(Place):
-    """The code for the hub could not be used; why, in a sentence, and the way back."""
+    """The code for the hub could not be used; why, in a sentence."""
 
     why: str
-    then: Place

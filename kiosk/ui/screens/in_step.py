@@ -98,9 +98,7 @@ class InStepScreen(SheetScreen):
             yield self._line("heart", words("It is under My choices."))
 
     def _counted(self) -> Counter[Shown]:
-        store, now = self.desk.store, self.desk.now()
-        everybody = (None, *(each.id for each in store.people.residents()))
-        return Counter(each.shown for one in everybody for each in store.interests.shown(one, now))
+        return Counter(each.shown for each in self.desk.store.interests.of_all(self.desk.now()))
 
     def _feeds(self) -> Iterator[Line]:
         refused = Counter(feed for feed, _ in self.desk.store.listings.refusals())

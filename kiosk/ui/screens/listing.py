@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from kiosk.domain.interest import STANDING, InterestShown
 from kiosk.domain.interest import Choice as Said
-from kiosk.domain.interest import InterestShown
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.page import STARTER
 from kiosk.domain.reading import ReadingLine, Role, lines_of, untranslated_notice
@@ -66,7 +66,7 @@ class ListingScreen(SheetScreen):
             standing = self.desk.store.interests.about(
                 self._listing.id, visit.resident, self.desk.now()
             )
-        if standing and standing.shown in statuses.ACTIVE:
+        if standing and standing.shown in STANDING:
             return [self._my_choice(standing)]
         if self._listing.status is Status.CANCELLED:
             on = self.button(Face(words("See other proposals"), "home", manner=Manner.OUTLINED))

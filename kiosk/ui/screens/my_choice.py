@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.domain.interest import InterestShown, Shown
+from kiosk.domain.interest import STANDING, InterestShown, Shown
 from kiosk.domain.listing import Text
 from kiosk.domain.reading import when_short
-from kiosk.ui import places, statuses
+from kiosk.ui import places
 from kiosk.ui.choosing import own_choice
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import reason_lines, status_lines
@@ -42,7 +42,7 @@ class MyChoiceScreen(SheetScreen):
             lines.append(said)
         if shown.reason:
             lines += reason_lines(shown.reason, desk)
-        message = Text(next(iter(shown.message), ""), shown.message)
+        message = Text.of(shown.message)
         if message and shown.shown not in _OVER:
             text, language = message.reading(words.language)
             lines.append(Line(desk.look, text, pictogram="organiser", language=language))
@@ -61,7 +61,7 @@ class MyChoiceScreen(SheetScreen):
             see = self.button(Face(words("See the proposal"), "info", manner=Manner.OUTLINED))
             see.clicked.connect(self._see)
             buttons = [*self._outing(shown), *self._next(shown), see]
-        if undecided or shown.shown in statuses.ACTIVE or shown.shown is Shown.REFUSED:
+        if undecided or shown.shown in STANDING or shown.shown is Shown.REFUSED:
             back = self.button(Face(words("Take it back"), "undo", manner=Manner.OUTLINED))
             back.clicked.connect(self._take_back)
             buttons.append(back)

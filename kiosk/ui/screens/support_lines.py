@@ -62,7 +62,7 @@ def sign_of_company(companions: int) -> str:
 
 def told_line(told: dict[str, str], desk: Desk) -> Line | None:
     """What a supporter says to a resident, in the resident's language if they did."""
-    message = Text(next(iter(told), ""), told)
+    message = Text.of(told)
     if not message:
         return None
     text, language = message.reading(desk.words.language)

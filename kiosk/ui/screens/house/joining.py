@@ -50,7 +50,7 @@ class JoiningScreen(StepSheet):
             navigation.code_read.emit(house.CodeRead(text, house.after(self._place)))
         else:
             why = self.words("Put a picture of the code on a stick.")
-            navigation.go(CodeRefused(why, self._place))
+            navigation.go(CodeRefused(why))
 
 
 class CodeRefusedScreen(SheetScreen):

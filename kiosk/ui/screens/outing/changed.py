@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.domain import almanac, clock
-from kiosk.domain.interest import Shown
+from kiosk.domain.interest import STANDING, Shown
 from kiosk.domain.reading import ReadingLine, Role, lines_of
 from kiosk.domain.sentences import sentences_of
 from kiosk.ui import places, statuses
@@ -104,7 +104,7 @@ class ChangedScreen(SheetScreen):
             others = self.button(Face(words("See other proposals"), "home", manner=Manner.OUTLINED))
             others.clicked.connect(desk.navigation.home)
             buttons.append(others)
-        if shown.shown in statuses.ACTIVE and (self._tiding.moved or self._tiding.elsewhere):
+        if shown.shown in STANDING and (self._tiding.moved or self._tiding.elsewhere):
             not_going = self.button(Face(words("I cannot go"), "undo", manner=Manner.OUTLINED))
             not_going.clicked.connect(lambda: desk.navigation.instead(places.Withdrawing(shown.id)))
             buttons.append(not_going)

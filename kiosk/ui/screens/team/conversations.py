@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from kiosk.domain.interest import InterestId, InterestShown, Shown
+from kiosk.domain.listing import Text
 from kiosk.domain.log import What
 from kiosk.domain.message import Message, Said
 from kiosk.domain.received import ReceivedId, ReceivedInterest
@@ -21,7 +22,7 @@ from kiosk.ui.places.team import Typing
 from kiosk.ui.screens.card_screen import MOST_CARDS, CardScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.sheet_screen import SheetScreen
-from kiosk.ui.screens.team.organising import titled, told_in
+from kiosk.ui.screens.team.organising import titled
 from kiosk.ui.screens.who_are_you import name_of
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
@@ -59,9 +60,7 @@ class ConversationsScreen(CardScreen, SheetScreen):
 
     def _ours(self) -> dict[str, InterestShown]:
         """What was chosen here and answered, or written about."""
-        store, now = self.desk.store, self.desk.now()
-        everybody = (None, *(each.id for each in store.people.residents()))
-        found = [each for one in everybody for each in store.interests.shown(one, now)]
+        found = self.desk.store.interests.of_all(self.desk.now())
         told = [each for each in found if each.shown in _ANSWERED or each.id in self._new]
         told.sort(key=lambda each: (each.id not in self._new, -each.created_at.timestamp()))
         return {each.id: each for each in told[:MOST_CARDS]}
@@ -69,8 +68,8 @@ class ConversationsScreen(CardScreen, SheetScreen):
     def _theirs(self) -> dict[str, ReceivedInterest]:
         """Those who want to come, and have written."""
         found = self.desk.store.received.shown(self.desk.now())
-        about = self.desk.store.messages.about
-        return {each.id: each for each in found if about(each.id)}
+        spoken_of = self.desk.store.messages.spoken_of()
+        return {each.id: each for each in found if each.id in spoken_of}
 
     def _face_of_ours(self, shown: InterestShown) -> Face:
         words = self.words
@@ -130,7 +129,7 @@ class ConversationScreen(SheetScreen):
         )
         lines = [self.headline(shown.listing), who, state]
         if shown.message:
-            text, language = told_in(shown.message, words.language.value)
+            text, language = Text.of(shown.message).reading(words.language)
             lines.append(Line(look, text, pictogram="organiser", language=language))
         return lines
 

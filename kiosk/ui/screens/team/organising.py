@@ -140,7 +140,7 @@ class OneWhoComesScreen(SheetScreen):
         name, sign, block = sign_of(received)
         lines.append(Line(look, f"{words.told(name)}.", pictogram=sign, block=block))
         if received.message:
-            text, language = told_in(received.message, words.language.value)
+            text, language = Text.of(received.message).reading(words.language)
             lines.append(Line(look, text, pictogram="mail", language=language))
         lines += free_places(found, desk) if found else []
         return [*lines, *how_it_was(received.listing, desk)]
@@ -219,11 +219,6 @@ def titled(listing: Listing | None, desk: Desk) -> tuple[str, str]:
     if listing is None:
         return desk.words("An activity that is over"), ""
     return title_of(listing, desk.words.language)
-
-
-def told_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:
-    """The text in this language, else as it was written; with its language."""
-    return Text(next(iter(texts), ""), texts).reading(language)
 
 
 def free_places(listing: Listing, desk: Desk) -> list[Line]:
