@@ -142,6 +142,10 @@ class Settings:
         default="ES",
         metadata=_told("The country the kiosk stands in: ES or FR.", among=("ES", "FR")),
     )
+    town: str = field(
+        default="",
+        metadata=_told("The town of the house, by any of its names, such as Bayonne."),
+    )
     poll_seconds: int = field(
         default=60,
         metadata=_told("Seconds between two exchanges with the hub.", within=(5, 24 * 3600)),
