@@ -7,6 +7,7 @@ from typing import Final
 import orjson
 
 from kiosk.domain.interest import (
+    EXPECTED,
     Choice,
     Interest,
     InterestId,
@@ -26,6 +27,7 @@ SHOWN: Final = (
     " LEFT JOIN supports p ON p.interest = s.id"
 )
 """What the functions below read."""
+_GOING: Final = ", ".join(f"'{each}'" for each in sorted(EXPECTED))
 _ABOUT_ONE: Final = (
     "answers",
     "withdrawals",
@@ -80,6 +82,26 @@ def listing_of(row: sqlite3.Row) -> Listing | None:
 def over_at(row: sqlite3.Row) -> datetime | None:
     listing = listing_of(row)
     return listing.over_at if listing else None
+
+
+def hand_on_company(connection: sqlite3.Connection, id: InterestId) -> None:
+    """Who goes along with one of a party goes with the next of it; within a transaction.
+
+    What had left for the organiser stays as it was told.
+    """
+    heir = connection.execute(
+        "SELECT o.id FROM interests_shown o JOIN interests g ON g.party = o.party"
+        f" WHERE g.id = ? AND o.id <> g.id AND o.shown IN ({_GOING}) ORDER BY o.seq LIMIT 1",
+        (id,),
+    ).fetchone()
+    if heir is None:
+        return
+    company = "(SELECT companions FROM supports WHERE interest = ?)"
+    connection.execute(
+        f"UPDATE supports SET companions = companions + coalesce({company}, 0) WHERE interest = ?",
+        (id, heir["id"]),
+    )
+    connection.execute("UPDATE supports SET companions = 0 WHERE interest = ?", (id,))
 
 
 def forget_about(connection: sqlite3.Connection, id: InterestId) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.domain.interest import EXPECTED, InterestId, erasure_body, withdrawal_body
 from kiosk.domain.mail import kept_until
 from kiosk.domain.people import ResidentId
-from kiosk.store.chosen import SHOWN, forget_about, interest_of, over_at
+from kiosk.store.chosen import SHOWN, forget_about, hand_on_company, interest_of, over_at
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
 from kiosk.store.transaction import PATIENCE
@@ -103,6 +103,7 @@ def _scrub_later(connection: sqlite3.Connection) -> None:
 
 def _erase_interest(connection: sqlite3.Connection, row: sqlite3.Row, now: datetime) -> None:
     outbox, id = Outbox(connection), InterestId(row["id"])
+    hand_on_company(connection, id)
     left = outbox.may_have_left(id)
     # a withdrawal that still has to leave goes before the request to erase it all
     kept = str(withdrawal_body(id, "", now, now.date())["id"])

@@ -20,7 +20,7 @@ from kiosk.domain.mail import erase_after, kept_until
 from kiosk.domain.page import HUB, STARTER
 from kiosk.domain.people import ResidentId
 from kiosk.domain.support import Support
-from kiosk.store.chosen import SHOWN, forget_about, interest_of, over_at, shown_of
+from kiosk.store.chosen import SHOWN, forget_about, hand_on_company, interest_of, over_at, shown_of
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
 from kiosk.store.sending import Sending
@@ -183,6 +183,7 @@ class Interests:
         row = self._row(id)
         if row is None:
             return
+        hand_on_company(self._connection, id)
         if self._outbox.may_have_left(id):
             ends, made_at = over_at(row), interest_of(row).created_at
             last = erase_after(ends, made_at)

@@ -122,7 +122,8 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         top, bottom, navigation = self.top, self.bottom, self._navigation
-        top.back.clicked.connect(navigation.back)
+        for each in (top.back, top.leave):
+            each.clicked.connect(navigation.back)
         top.help.clicked.connect(lambda: self._visit_once(places.Help()))
         top.listen.clicked.connect(self.reading.listen)
         top.stop.clicked.connect(self._speech.stop)
@@ -156,7 +157,12 @@ class Window(QWidget):
         screen.title_line = top.title
         screen.setParent(self)
         screen.move(edge, head)
-        top.show_title(screen.title, screen.title_language, leads_back=navigation.can_go_back)
+        top.show_title(
+            screen.title,
+            screen.title_language,
+            leads_back=navigation.can_go_back,
+            leads_out=isinstance(place, places.Home),
+        )
         self.setWindowTitle(screen.title)
         screen.name_itself()
         screen.stackUnder(bottom)  # a screen reader walks in the order of stacking

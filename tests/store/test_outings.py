@@ -68,7 +68,8 @@ def test_what_comes_is_told_soonest_first_and_only_while_it_comes(store: Store) 
     assert store.outings.one(InterestId("nobody"), NOW) is None
 
 
-def test_a_party_is_counted_and_whoever_helps_one_helps_all(store: Store) -> None:
+def a_party(store: Store) -> list[InterestId]:
+    """Three who were accepted, with two to help, who were told with the first."""
     store.listings.apply_page(HUB, a_page(a_record()))
     ids = []
     for resident in (SUN, BOAT, ResidentId("moon")):
@@ -79,6 +80,11 @@ def test_a_party_is_counted_and_whoever_helps_one_helps_all(store: Store) -> Non
     for id in ids:
         arrive(store, id)
         answer(store, id, "accepted")
+    return ids
+
+
+def test_a_party_is_counted_and_whoever_helps_one_helps_all(store: Store) -> None:
+    ids = a_party(store)
     for id in ids:
         outing = store.outings.one(id, NOW)
         assert outing is not None
@@ -87,6 +93,24 @@ def test_a_party_is_counted_and_whoever_helps_one_helps_all(store: Store) -> Non
     outing = store.outings.one(ids[1], NOW)
     assert outing is not None
     assert (outing.others, outing.helpers) == (1, 2)
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_who_helps_a_party_still_does_when_the_first_of_it_stays_at_home(
+    store: Store, *, erased: bool
+) -> None:
+    first, second, third = a_party(store)
+    if erased:
+        store.people.remove_resident(SUN, NOW)
+    else:
+        store.interests.withdraw(first, NOW)
+    for id in (second, third):
+        outing = store.outings.one(id, NOW)
+        assert outing is not None
+        assert (outing.others, outing.helpers) == (1, 2)
+    store.interests.withdraw(second, NOW)
+    store.interests.withdraw(third, NOW)
+    assert store.outings.one(third, NOW) is None
 
 
 def test_alone_has_the_companions_of_its_own_support(store: Store) -> None:

@@ -80,7 +80,7 @@ def lost(seen: Seen) -> Found:
     if top is None or not top.help.isVisible():
         yield Rule.LOST, name_of(seen.screen), "no Help"
     first = isinstance(seen.screen, WelcomeScreen)
-    if not first and (top is None or not top.back.isVisible()):
+    if not first and (top is None or not (top.back.isVisible() or top.leave.isVisible())):
         yield Rule.LOST, name_of(seen.screen), "no Back"
 
 

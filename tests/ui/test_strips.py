@@ -118,7 +118,7 @@ def test_on_a_screen_that_stands_upright_the_title_is_below(
 ) -> None:
     look = look_of(Display.TABLET, text, upright=True)
     strip = top_strip(look, language, parent)
-    strip.show_title(LONG_TITLES[language], language, leads_back=True)
+    strip.show_title(LONG_TITLES[language], language, leads_back=True, leads_out=False)
     buttons = [each for each in strip.buttons if each not in (strip.rest, strip.go_on)]
     assert all(stands(each) and capital_mm(each, look) > 0 for each in buttons)
     assert strip.title.geometry().top() > strip.back.geometry().bottom()

@@ -129,7 +129,7 @@ def test_the_voice_keeps_its_pace_and_loudness_too(rested: Stage) -> None:
 def test_the_next_person_finds_it_as_usual(rested: Stage) -> None:
     set_largest(rested)
     rested.begin()
-    tap(rested, rested.window.top.back)
+    tap(rested, rested.window.top.leave)
     assert rested.navigation.place == places.Welcome()
     assert rested.navigation.visit.access == Access()
     assert rested.seen().look.text is TextSize.NORMAL

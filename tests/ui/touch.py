@@ -89,7 +89,8 @@ def standing(seen: Seen) -> dict[str, QRectF]:
     top, bottom = seen.top, seen.bottom
     found = {}
     if top is not None:
-        named = {"Back": top.back, "Help": top.help, "Listen": top.listen}
+        back = top.leave if top.leave.isVisible() else top.back
+        named = {"Back": back, "Help": top.help, "Listen": top.listen}
         found = {name: seen.rect(each) for name, each in named.items() if each.isVisible()}
         if top.stop.isVisible():
             found["Listen"] = seen.rect(top.stop)

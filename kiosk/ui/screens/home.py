@@ -10,6 +10,7 @@ from kiosk.ui.outings import near_of
 from kiosk.ui.places import Shelf
 from kiosk.ui.places.outing import HowWasIt, MyOuting
 from kiosk.ui.screens.tile_screen import TileScreen
+from kiosk.ui.screens.who_are_you import titled_for
 from kiosk.ui.shelves import block_of, name_of, pictogram_of, wanted
 from kiosk.ui.widgets.face import Face
 
@@ -17,7 +18,12 @@ from kiosk.ui.widgets.face import Face
 class HomeScreen(TileScreen):
     def __init__(self, desk: Desk, place: places.Home) -> None:
         super().__init__(desk)
-        self.title = desk.words("What would you like to do?")
+        words = desk.words
+        self.title = titled_for(
+            desk,
+            lambda name: words("{name}, what would you like to do?", name=name),
+            words("What would you like to do?"),
+        )
         self._shelves = [shelf for shelf in Shelf if self._has_something(shelf)]
         offered: list[tuple[Face, places.Place]] = [
             *self._own(),

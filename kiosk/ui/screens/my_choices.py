@@ -6,6 +6,7 @@ from kiosk.ui import places, statuses
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.card_screen import MOST_CARDS, CardScreen
 from kiosk.ui.screens.sheet_screen import SheetScreen
+from kiosk.ui.screens.who_are_you import titled_for
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.line import Line
 
@@ -13,7 +14,10 @@ from kiosk.ui.widgets.line import Line
 class MyChoicesScreen(CardScreen, SheetScreen):
     def __init__(self, desk: Desk, place: places.MyChoices) -> None:
         super().__init__(desk)
-        self.title = desk.words("My choices")
+        words = desk.words
+        self.title = titled_for(
+            desk, lambda name: words("{name}: my choices", name=name), words("My choices")
+        )
         resident = desk.navigation.visit.resident
         own = desk.navigation.visit.own
         self._choices = [

@@ -1,5 +1,6 @@
 """Who are you: a picture or a photo, or “I'd rather not say”."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QImage
@@ -71,6 +72,13 @@ def here(desk: Desk) -> Resident | None:
     """Who said that they stand here."""
     known = desk.navigation.visit.resident
     return next((each for each in desk.store.people.residents() if each.id == known), None)
+
+
+def titled_for(desk: Desk, named: Callable[[str], str], unnamed: str) -> str:
+    """A title with the name of whoever is known here; without it, where it does not stand whole."""
+    resident = here(desk)
+    title = named(name_of(resident, desk)) if resident else ""
+    return title if title and desk.holds_title(title) else unnamed
 
 
 def for_whom(desk: Desk) -> Face:

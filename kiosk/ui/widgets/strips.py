@@ -28,6 +28,7 @@ _TITLE_SIGNS: Final = 16  # on one of two lines
 class TopStrip(QWidget):
     """Back, the title, Help, Listen; Rest, for a pointer that presses by resting.
 
+    Where Back ends the visit it is Leave.
     While the voice reads, Listen is Stop; the title, once said, gives way to Again,
     Slower and Next sentence.
     While the pointer rests, Rest is Go on.
@@ -48,6 +49,7 @@ class TopStrip(QWidget):
             return Signed(look, Face(text, pictogram, manner=manner), self)
 
         self.back = button(words("Back"), "back")
+        self.leave = button(words("Leave"), "leave")
         self.title = self._titled("")
         self.title.setParent(self)
         self.again = button(words("Again"), "again")
@@ -68,6 +70,11 @@ class TopStrip(QWidget):
         return self.again, self.slower, self.onward
 
     @property
+    def _ways_back(self) -> tuple[Signed, ...]:
+        """In the same place."""
+        return self.back, self.leave
+
+    @property
     def _ends(self) -> tuple[tuple[Signed, ...], ...]:
         """From the right: those of a group stand in the same place."""
         resting = ((self.rest, self.go_on),) if self._with_rest else ()
@@ -78,7 +85,8 @@ class TopStrip(QWidget):
         """In the order of reading; Stop stands where Listen does, and Go on where Rest does."""
         ends = (self.rest, self.go_on, self.help, self.listen, self.stop)
         below = self._middle.top() > self.back.geometry().bottom()
-        return (self.back, *ends, *self._reading) if below else (self.back, *self._reading, *ends)
+        rest = (*ends, *self._reading) if below else (*self._reading, *ends)
+        return (*self._ways_back, *rest)
 
     def arrange(self, width: int) -> int:
         """Lay the strip out on `width` pixels; gives the height it needs.
@@ -108,10 +116,11 @@ class TopStrip(QWidget):
         """Whether a title stands whole between the ends."""
         return self._titled(title).stands_on(self._middle.width(), self._middle.height())
 
-    def show_title(self, title: str, language: str, *, leads_back: bool) -> None:
+    def show_title(self, title: str, language: str, *, leads_back: bool, leads_out: bool) -> None:
         self.title.show_text(title)
         self.title.read_in(language)
-        self.back.setVisible(leads_back)
+        self.back.setVisible(leads_back and not leads_out)
+        self.leave.setVisible(leads_out)
         room = QRect(self._middle)
         if not leads_back:
             room.setLeft(self._look.mm(EDGE_MM + 1))
@@ -126,10 +135,12 @@ class TopStrip(QWidget):
         look = self._look
         edge, gap, tall = look.mm(EDGE_MM), look.mm(GAP_MM), look.mm(LEAST_MM)
         top = look.mm(TOP_MM)
-        for each in (self.back, *chain(*self._ends)):
+        everything = (*self._ways_back, *chain(*self._ends))
+        for each in everything:
             each.write(way)
-        back = _width(look, [self.back])
-        self.back.setGeometry(edge, top, back, tall)
+        back = _width(look, self._ways_back)
+        for each in self._ways_back:
+            each.setGeometry(edge, top, back, tall)
         left, right = edge + back + gap, width - edge
         for group in self._ends:
             wide = _width(look, group)
@@ -137,7 +148,7 @@ class TopStrip(QWidget):
             for each in group:
                 each.setGeometry(right, top, wide, tall)
             right -= gap
-        if right < edge + back or not stand([self.back, *chain(*self._ends)], tall):
+        if right < edge + back or not stand(everything, tall):
             return QRect()
         if below:
             return QRect(edge, top + tall + gap, width - 2 * edge, tall)
