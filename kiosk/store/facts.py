@@ -63,6 +63,15 @@ class Facts:
             self._keep("doubted", "" if believed else str(seconds))
         return believed and leap != timedelta(0)
 
+    def answers_seen(self) -> int:
+        """The hub’s time, in milliseconds, up to which the team has seen what was answered."""
+        return int(self._value("answers seen") or 0)
+
+    def keep_answers_seen(self, moment: int) -> None:
+        """Raises NotKept."""
+        with keeping(self._connection):
+            self._keep("answers seen", str(moment))
+
     def density(self, width: int, height: int) -> float | None:
         """Dots per millimetre of a screen of so many pixels, where somebody measured it."""
         value = self._value(f"density {width}x{height}")

@@ -92,6 +92,21 @@ class Interests:
         rows = self._connection.execute(f"{SHOWN} ORDER BY s.seq DESC")
         return tuple(each for row in rows if (each := shown_of(row, now)))
 
+    def new_answers(self) -> int:
+        """How many answers nobody of the team has seen; those to one party count as one."""
+        found = self._connection.execute(
+            "SELECT count(DISTINCT coalesce(i.party, i.id)) FROM answers a"
+            " JOIN interests i ON i.id = a.interest WHERE a.at > ?",
+            (self._facts.answers_seen(),),
+        )
+        return int(found.fetchone()[0])
+
+    def see_answers(self) -> None:
+        """Somebody of the team has seen all there are; raises NotKept."""
+        last = self._connection.execute("SELECT max(at) FROM answers").fetchone()[0]
+        if (last or 0) > self._facts.answers_seen():
+            self._facts.keep_answers_seen(last)
+
     def one(self, id: InterestId, now: datetime) -> InterestShown | None:
         row = self._row(id)
         return shown_of(row, now) if row else None

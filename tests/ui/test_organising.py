@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from kiosk.domain.interest import Answered, Choice, Interest
+from kiosk.domain.interest import Answered, Choice, Interest, InterestId
 from kiosk.domain.log import What
 from kiosk.domain.message import Said
 from kiosk.domain.page import HUB, Page
+from kiosk.domain.people import ResidentId
 from kiosk.domain.received import ReceivedId
+from kiosk.domain.support import Support, Verdict
 from kiosk.i18n import LANGUAGES, Language
 from kiosk.ui import places
 from kiosk.ui.answers import KINDLY, in_four
@@ -166,6 +168,56 @@ def test_an_answer_to_somebody_who_lives_here_is_found_with_their_name(stage: St
     types(stage, "Yes, we do.")
     (reply,) = store.messages.about(id)
     assert reply.kind is Said.REPLY
+
+
+def a_party_of_two(stage: Stage) -> list[InterestId]:
+    """Sun and Moon, who go together; their answers have come."""
+    store = stage.cast.store
+    listing = store.listings.one(BASKET)
+    assert listing
+    ids = [
+        store.interests.choose(Interest.of(listing, Choice.INTERESTED, each, None, NOW), listing)
+        for each in (SUN, ResidentId("moon"))
+    ]
+    store.supports.say_to(ids, Support(CAREGIVER, Verdict.YES, NOW))
+    for number, id in enumerate(ids, 1):
+        answer_to(stage, id, "accepted", number)
+    return ids
+
+
+def answer_to(stage: Stage, id: InterestId, status: str, at: int) -> None:
+    told = {"id": f"{id}-{at}", "type": "answer", "interest": id, "status": status}
+    stage.cast.store.inbox.apply([{**told, "last_modified": at}], str(at))
+
+
+def test_an_answer_waits_in_the_space_once_for_a_party_until_somebody_looks(stage: Stage) -> None:
+    _, hers = a_party_of_two(stage)
+
+    def waits() -> str:
+        stage.navigation.go(Space())
+        stage.settle()
+        room = "Answers and messages"
+        return next(each.face.strong for each in stage.seen().choices if each.face.title == room)
+
+    assert waits() == "1 is waiting"
+    stage.tap("Answers and messages")
+    assert waits() == ""
+    answer_to(stage, hers, "cancelled", 9)
+    assert waits() == "1 is waiting"
+
+
+def test_a_party_is_one_card_until_it_was_answered_differently(stage: Stage) -> None:
+    _, hers = a_party_of_two(stage)
+
+    def who() -> list[str]:
+        stage.navigation.go(Conversations())
+        stage.settle()
+        cards = [each.face for each in stage.seen().own_choices]
+        return sorted(each.quiet for each in cards)
+
+    assert who() == ["Sun, Moon"]
+    answer_to(stage, hers, "declined", 9)
+    assert who() == ["Moon", "Sun"]
 
 
 def test_every_sentence_that_is_ready_is_there_in_four_languages() -> None:

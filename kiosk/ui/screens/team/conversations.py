@@ -1,7 +1,7 @@
 """What the organisers answered and wrote, and what this house says to it."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from kiosk.domain.interest import InterestId, InterestShown, Shown
@@ -37,8 +37,8 @@ logger = logging.getLogger(__name__)
 
 
 def unread(desk: Desk) -> int:
-    """How many messages nobody here has read."""
-    return len(desk.store.messages.unread())
+    """How many messages and answers nobody of the team has seen."""
+    return len(desk.store.messages.unread()) + desk.store.interests.new_answers()
 
 
 class ConversationsScreen(CardScreen, SheetScreen):
@@ -51,6 +51,7 @@ class ConversationsScreen(CardScreen, SheetScreen):
         ours, theirs = self._ours(), self._theirs()
         self._ids = [*ours, *theirs]
         faces = [*map(self._face_of_ours, ours.values()), *map(self._face_of, theirs.values())]
+        _see_answers(desk)
         if not faces:
             text = desk.words("No answer or message has come yet.")
             self.lay_sheet([Line(desk.look, text, pictogram="mail")], [])
@@ -58,12 +59,19 @@ class ConversationsScreen(CardScreen, SheetScreen):
         turn = lambda page: desk.navigation.instead(Conversations(page))  # noqa: E731
         self.lay_cards(faces, place.page, self._open, turn)
 
-    def _ours(self) -> dict[str, InterestShown]:
-        """What was chosen here and answered, or written about."""
+    def _ours(self) -> dict[str, tuple[InterestShown, ...]]:
+        """What was chosen here and answered, or written about; a party by the id of one of it.
+
+        Those of a party stand apart where they were answered differently, or written about.
+        """
         found = self.desk.store.interests.of_all(self.desk.now())
         told = [each for each in found if each.shown in _ANSWERED or each.id in self._new]
         told.sort(key=lambda each: (each.id not in self._new, -each.created_at.timestamp()))
-        return {each.id: each for each in told[:MOST_CARDS]}
+        together: dict[object, list[InterestShown]] = {}
+        for each in told[:MOST_CARDS]:
+            apart = each.party is None or each.id in self._new
+            together.setdefault(each.id if apart else (each.party, each.shown), []).append(each)
+        return {each[0].id: tuple(each) for each in together.values()}
 
     def _theirs(self) -> dict[str, ReceivedInterest]:
         """Those who want to come, and have written."""
@@ -71,14 +79,14 @@ class ConversationsScreen(CardScreen, SheetScreen):
         spoken_of = self.desk.store.messages.spoken_of()
         return {each.id: each for each in found if each.id in spoken_of}
 
-    def _face_of_ours(self, shown: InterestShown) -> Face:
-        words = self.words
+    def _face_of_ours(self, party: Sequence[InterestShown]) -> Face:
+        words, shown = self.words, party[0]
         title, language = titled(shown.listing, self.desk)
         return Face(
             title,
             statuses.sign_of(shown.shown),
             strong=self._news(shown.id) or statuses.name_of(shown.shown, words),
-            quiet=who_chose(shown, self.desk),
+            quiet=", ".join(who_chose(each, self.desk) for each in reversed(party)),
             block=statuses.block_of(shown.shown),
             language=language,
         )
@@ -217,6 +225,13 @@ def who_chose(shown: InterestShown, desk: Desk) -> str:
     """Whose choice it is, for somebody of the team."""
     found = desk.store.people.resident(shown.resident) if shown.resident else None
     return name_of(found, desk) if found else desk.words("Somebody without a name")
+
+
+def _see_answers(desk: Desk) -> None:
+    try:
+        desk.store.interests.see_answers()
+    except NotKept:
+        logger.exception("that answers were seen is not kept")
 
 
 def _mark_read(desk: Desk, interest: str) -> None:
