@@ -3,10 +3,15 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+import coverage
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
+
+from kiosk.domain import pin
 
 # the same examples each time, so that a red run is red again; `scripts/test
 # --hypothesis-profile=search` looks for new ones
@@ -45,7 +50,28 @@ def _nothing_left_behind() -> Iterator[None]:
 
 
 @pytest.fixture
-def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For a test of how soon, or with what, a process starts: coverage would start in it too."""
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Without coverage, here and in the processes that are started.
+
+    For a test of how soon, or with what, a process starts; and for one that does so often what
+    others do once that to follow each line would take most of its time.
+    """
     for name in [name for name in os.environ if name.startswith("COVERAGE")]:
         monkeypatch.delenv(name)
+    measuring = coverage.Coverage.current()
+    if measuring:
+        measuring.stop()
+    yield
+    if measuring:
+        measuring.start()
+
+
+@pytest.fixture
+def weak_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PINs are hashed in no time; what protects them is a matter of tests/domain/test_pin.py."""
+    monkeypatch.setattr(pin, "_hasher", _weak_hasher)
+
+
+@cache
+def _weak_hasher() -> PasswordHasher:
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

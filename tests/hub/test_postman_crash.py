@@ -24,6 +24,8 @@ from tests.hub.town import (
     carried,
 )
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 Outcome = list[tuple[str, ...]]
 MOST = 400  # requests of a run: far more than it takes
 

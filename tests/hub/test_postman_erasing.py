@@ -255,6 +255,7 @@ class Noting(Line):
         return super().begin(method, url, **more)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_killed_after_every_change(town: Town, talk: Talk) -> None:
     def asked() -> None:
         talk.begin()
@@ -278,6 +279,7 @@ def test_killed_after_every_change(town: Town, talk: Talk) -> None:
         ], at
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_another_postman_has_it_in_hand(town: Town, asker: House, organiser: House) -> None:
     """It is erased about when one delivers it: nothing is left behind."""
     listing = town.publish(organiser)

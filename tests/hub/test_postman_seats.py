@@ -137,6 +137,7 @@ def test_what_is_called_off_is_still_the_same_listing(
     assert town.listings()[0]["status"] == "cancelled"
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("changes", [True, False])
 def test_two_postmen_at_once(
     town: Town, asker: House, newcomer: House, organiser: House, listing: str, *, changes: bool
@@ -165,6 +166,7 @@ def test_two_postmen_at_once(
         raise AssertionError
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_killed_after_every_change(
     town: Town, asker: House, organiser: House, listing: str
 ) -> None:

@@ -155,6 +155,7 @@ def test_once_a_day_everything(town: Town, asker: House, place: Collection) -> N
     assert ids(tray) == [letter["id"]]
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_full_tray_reads_on_when_there_is_room(
     town: Town, asker: House, place: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,11 @@ STEP_S = 0.15
 DWELL_S = 0.1
 
 
+@pytest.fixture(autouse=True)
+def _weak_secrets(weak_secrets: None) -> None:
+    """Nobody waits here while a PIN is hashed."""
+
+
 @pytest.fixture(scope="session")
 def hub() -> Iterator[Demo]:
     """Kinto over HTTP, with the starter set published."""

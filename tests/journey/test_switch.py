@@ -17,6 +17,8 @@ from tests.journey.person import WAIT_MS, Open, Person
 from tests.journey.switcher import Switcher, WithTwo
 from tests.journey.test_journey import TITLE
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 Meet = Callable[..., Switcher]
 
 

@@ -14,6 +14,8 @@ from kiosk.ui.widgets.choice import Choice
 from tests.journey.person import WAIT_MS, Open
 from tests.journey.switcher import Switcher
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 Meet = Callable[[Language], Switcher]
 
 

@@ -28,6 +28,8 @@ from tests.world.faults import Fault
 from tests.world.hub import WorldHub
 from tests.world.proxy import SpoilingProxy
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 ANNOUNCEMENTS: Final = 6
 INTERESTS: Final = 40  # of each of three kiosks
 PATIENCE: Final = 150.0  # seconds in which all must have come through

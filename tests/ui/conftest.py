@@ -20,6 +20,11 @@ FOUND = "audit"
 """The name under which a test's report carries (configuration, defects)."""
 
 
+@pytest.fixture(autouse=True)
+def _weak_secrets(weak_secrets: None) -> None:
+    """Nobody waits here while a PIN is hashed."""
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return make_application()

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-import coverage
 import pytest
 from PySide6.QtGui import QImage
 
@@ -31,21 +30,10 @@ from tests.ui.screens import (
 from tests.ui.seen import Seen
 
 Stages = Callable[[Cast, Configuration], Stage]
-pytestmark = pytest.mark.usefixtures("andika")
+pytestmark = pytest.mark.usefixtures("andika", "unmeasured")
 
 TELL_THE_THEME: Final = (places.SetUp(places.Setting.COLOURS),)
 """Built in another theme, these mark another tile; the rest is the same but for its colours."""
-
-
-@pytest.fixture(autouse=True)
-def unmeasured() -> Iterator[None]:
-    """Which lines run is measured in the other tests: here it would take half the time again."""
-    measuring = coverage.Coverage.current()
-    if measuring:
-        measuring.stop()
-    yield
-    if measuring:
-        measuring.start()
 
 
 def is_far_in(name: str) -> bool:

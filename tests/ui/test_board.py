@@ -20,6 +20,7 @@ def said(stage: Stage) -> list[SpokenLine]:
     return list(stage.voice.said[-1].lines)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_whatever_can_be_read_or_pressed_is_said(stage: Stage, board: WindowBoard) -> None:
     for name in every_screen(stage):
         for each in board.readables():

@@ -15,7 +15,7 @@ from tests.ui.fit import clipped, outside, overlap
 from tests.ui.screens import SHELVES, Configuration, Stage
 
 Stages = Callable[[Cast, Configuration], Stage]
-pytestmark = pytest.mark.usefixtures("andika")
+pytestmark = pytest.mark.usefixtures("andika", "unmeasured")
 
 
 def unfit(stage: Stage, name: str) -> Iterator[str]:

@@ -98,6 +98,7 @@ def test_a_title_in_both_languages_is_told_in_both_and_an_only_one_once() -> Non
     assert [each.paragraph.text for each in one[0].rows[0].texts].count("Mus") == 1
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_nothing_is_drawn_past_the_margins() -> None:
     for page in press.pictures(job_of(poster(30, *LANGUAGES[:2]), VOCABULARY), DOTS):
         margin = round(MARGIN_MM * DOTS / 25.4) - 2

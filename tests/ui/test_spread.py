@@ -31,7 +31,7 @@ from tests.ui.test_flow import LOOKS, TEXTS
 from tests.ui.test_paragraph import PATIENT
 
 Stages = Callable[[Cast, Configuration], Stage]
-pytestmark = pytest.mark.usefixtures("andika")
+pytestmark = pytest.mark.usefixtures("andika", "unmeasured")
 
 ACTIONS: Final = st.lists(
     st.builds(

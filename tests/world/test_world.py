@@ -28,6 +28,8 @@ from tests.world.faults import Fault
 from tests.world.hub import MemoryHub, world_hub
 from tests.world.talk import check_seats, check_talk
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 HOSTS: Final = (0, 1)  # those that announce
 KIOSKS: Final = st.integers(0, 3)
 NIGHT: Final = timedelta(days=2)
