@@ -13,6 +13,7 @@ from typing import Any, Final
 from platformdirs import user_data_path
 
 FILE: Final = "settings.toml"
+_LANGUAGES: Final = ("eu", "es", "fr", "en")
 _HOUR: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LONGEST: Final = 100  # signs of a text: it stands on a note in large letters
 
@@ -72,7 +73,9 @@ class Settings:
     language: str = field(
         default="eu",
         metadata=_told(
-            "The language of the house: the kiosk begins in it.", among=("eu", "es", "fr", "en")
+            "The language of the house: the kiosk begins in it. Unless it is written, that of the "
+            "machine, where it is one of these.",
+            among=_LANGUAGES,
         ),
     )
     text: TextSize = field(
@@ -176,10 +179,13 @@ def default_data_folder() -> Path:
 
 
 def load_settings(data: Path, environment: Mapping[str, str] = os.environ) -> Settings:
-    """Settings of the data folder; raises SettingsError naming the setting and the mend."""
+    """Settings of the data folder; raises SettingsError naming the setting and the mend.
+
+    Until a house has said its language, it is the machine's, if that is one of the four.
+    """
     path = data / FILE
     written = _written(path)
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = _of_the_machine(environment)
     for each in fields(Settings):
         if each.name in written:
             values[each.name] = _value(each, written[each.name], f"{path}: {each.name}")
@@ -210,11 +216,19 @@ def change_settings(data: Path, changes: Mapping[str, object]) -> None:
     draft.replace(path)
 
 
+def _of_the_machine(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Its language, as POSIX tells it (IEEE 1003.1, chapter 8.2): fr_FR.UTF-8 is French."""
+    told = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    spoken = re.split(r"[_.@]", told)[0]
+    return {"language": spoken} if spoken in _LANGUAGES else {}
+
+
 def _written(path: Path) -> dict[str, Any]:
     try:
         # utf-8-sig: some editors begin a file with a mark that TOML does not know
         written = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    # TOML that is nested too deep has no error of its own
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(
             f"{path} cannot be read: {error}. Mend that line, or take the file away."
         ) from error

@@ -24,12 +24,13 @@ _HOME = tempfile.TemporaryDirectory(prefix="kiosk-tests-")
 
 def _stand_apart(home: Path) -> None:
     """Set the environment that Qt and the kiosk read once, when they are imported."""
-    for name in [name for name in os.environ if name.startswith("KIOSK_")]:
+    for name in [name for name in os.environ if name.startswith(("KIOSK_", "LC_"))]:
         del os.environ[name]
     os.environ.update(
         QT_QPA_PLATFORM="offscreen",
         SPEECH_PLAYER="none",
         PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
+        LANG="C.UTF-8",
         HOME=str(home),
         XDG_CACHE_HOME=str(home / "cache"),
         XDG_CONFIG_HOME=str(home / "config"),

@@ -54,6 +54,30 @@ def test_the_environment_is_the_programs_own_unless_told(
     assert load_settings(tmp_path).theme is ThemeName.DARK
 
 
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "es"}, "es"),
+        ({"LANG": "es_ES.UTF-8", "LC_MESSAGES": "eu_FR@euro"}, "eu"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, "eu"),
+        ({"LANG": "de_DE.UTF-8"}, "eu"),
+        ({"LANG": "fr_FR.UTF-8", "KIOSK_LANGUAGE": "es"}, "es"),
+    ],
+)
+def test_until_a_house_has_said_it_the_language_is_that_of_the_machine(
+    tmp_path: Path, environment: dict[str, str], language: str
+) -> None:
+    assert loaded(tmp_path, **environment).language == language
+    assert loaded(tmp_path, 'language = "es"', LANG="fr_FR.UTF-8").language == "es"
+
+
+def test_a_file_that_is_nested_too_deep_is_told(tmp_path: Path) -> None:
+    deep = f"language = {'[' * 20_000}"
+    assert "cannot be read" in refusal(tmp_path, deep)
+
+
 def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
     written = """
         text = "largest"

@@ -168,7 +168,7 @@ def find_the_listing(blind: Blind, language: Language, shelf: str) -> None:
     while not blind.finds(_TITLE[language]):
         blind.presses(words("Next"))
         page += 1
-        assert words("page {n} of {m}", n=page, m="").strip() in blind.said
+        assert words("page\xa0{n} of\xa0{m}", n=page, m="").strip() in blind.said
     told_well(blind, language, shelf)
     blind.presses(_TITLE[language])
     told_well(blind, language, _TITLE[language])

@@ -298,7 +298,7 @@ def a_page_without_number(stage: Stage, _: pytest.MonkeyPatch) -> None:
 
 def a_page_after_the_last(stage: Stage, _: pytest.MonkeyPatch) -> None:
     for pager in stage.seen().pagers:
-        pager.where.show_text(stage.seen().words("page {n} of {m}", n=5, m=2))
+        pager.where.show_text(stage.seen().words("page\xa0{n} of\xa0{m}", n=5, m=2))
 
 
 def a_lost_line(stage: Stage, _: pytest.MonkeyPatch) -> None:

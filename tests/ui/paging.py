@@ -17,7 +17,7 @@ def unnumbered(seen: Seen) -> Found:
     turners = [each.where for each in seen.pagers] or more_of(seen)
     if not turners:
         return
-    label = re.escape(seen.words("page {n} of {m}", n=1, m=2))
+    label = re.escape(seen.words("page\xa0{n} of\xa0{m}", n=1, m=2))
     label = label.replace("1", r"(\d+)").replace("2", r"(\d+)")
     found = (re.search(label, each.paragraph.text) for each in seen.written)
     if not any(each and 1 <= int(each[1]) <= int(each[2]) > 1 for each in found):

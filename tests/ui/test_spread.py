@@ -171,7 +171,7 @@ def test_next_stays_under_the_finger(house: Cast, stages: Stages, text: TextSize
         assert pages.page == number
         assert stage.seen().rect(pager.next) == stood
         assert pager.where.text() == stage.seen().words(
-            "page {n} of {m}", n=number + 1, m=pages.count
+            "page\xa0{n} of\xa0{m}", n=number + 1, m=pages.count
         )
     tap_next(stage)
     assert not pager.next.isVisible()

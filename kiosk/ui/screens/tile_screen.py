@@ -70,7 +70,7 @@ class TileScreen(Screen):
         return Face(
             self.words("More"),
             "more",
-            quiet=self.words("page {n} of {m}", n=page, m=pages),
+            quiet=self.words("page\xa0{n} of\xa0{m}", n=page, m=pages),
             block="place",
             picture_mm=max(face.picture_mm for face in faces),
         )

@@ -56,7 +56,7 @@ class Pager(QObject):
         self.next.clicked.connect(self._go_on)
 
     def _which(self, page: int) -> str:
-        return self._words("page {n} of {m}", n=page + 1, m=self._pages)
+        return self._words("page\xa0{n} of\xa0{m}", n=page + 1, m=self._pages)
 
     def least_width(self, height: int) -> int:
         """The width that a column of them needs on `height` pixels."""

@@ -1,12 +1,13 @@
 """What a resident agrees to: each asked by itself, refused as easily as given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kiosk.domain.almanac import date_in_full
 from kiosk.domain.consent import Consent, Said
 from kiosk.domain.export import AGREED
 from kiosk.domain.log import What
-from kiosk.domain.people import Resident
+from kiosk.domain.people import Resident, ResidentId
+from kiosk.i18n import message
 from kiosk.ui.desk import Desk
 from kiosk.ui.places import residents
 from kiosk.ui.screens import who_helps
@@ -25,13 +26,12 @@ class AgreementsScreen(TileScreen):
         super().__init__(desk)
         words = desk.words
         self.title = words("Agreements of {name}", name=name_of(resident, desk))
+        self._answers = answers_of(desk, resident.id)
         faces = [
             Face(
                 words.told(AGREED[each]),
                 _SIGNS[each],
-                strong=words("Yes")
-                if desk.store.consents.given(resident.id, each)
-                else words("No"),
+                strong=words.told(self._answers[each]),
                 block="people",
                 picture_mm=20,
             )
@@ -40,6 +40,20 @@ class AgreementsScreen(TileScreen):
         for number, tile in self.lay_tiles(faces, 0, columns=2).numbered:
             there = residents.OneAgreement(resident.id, list(Consent)[number])
             tile.clicked.connect(lambda _=False, chosen=there: desk.navigation.go(chosen))
+
+
+def answers_of(desk: Desk, resident: ResidentId) -> Mapping[Consent, str]:
+    """What they said to each, as a message; most have not been asked yet."""
+    asked = {each.what for each in desk.store.consents.history(resident)}
+    given = {each for each in Consent if desk.store.consents.given(resident, each)}
+    return {
+        each: message("Yes")
+        if each in given
+        else message("No")
+        if each in asked
+        else message("Not asked yet")
+        for each in Consent
+    }
 
 
 class AgreementScreen(SheetScreen):

@@ -19,7 +19,11 @@ class PeopleScreen(TileScreen):
         super().__init__(desk)
         self.title = desk.words("People")
         known = desk.store.people.residents()
-        faces = [face_without_photo(each, desk) for each in known]
+        free = desk.words("Nobody’s yet")
+        faces = [
+            replace(face_without_photo(each, desk), quiet="" if each.nickname else free)
+            for each in known
+        ]
         add = Face(desk.words("Add someone"), "add-person", block="place", picture_mm=25)
         tiles = self.lay_tiles(faces, place.page, always=(add,))
         for number, tile in tiles.numbered:

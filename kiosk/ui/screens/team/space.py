@@ -1,10 +1,15 @@
 """The supporters' space: one tile for each room, with how much waits there."""
 
+from dataclasses import replace
+from typing import Final
+
 from kiosk.ui.desk import Desk
 from kiosk.ui.places import team
 from kiosk.ui.screens.team.rooms import Room, open_to
 from kiosk.ui.screens.tile_screen import TileScreen
 from kiosk.ui.widgets.face import Face
+
+_MANY: Final = 88
 
 
 class SpaceScreen(TileScreen):
@@ -15,10 +20,15 @@ class SpaceScreen(TileScreen):
         own = Face(desk.words("My code"), "lock", block="place", picture_mm=20)
         tiles = self.lay_tiles([*(self._face(each) for each in rooms), own], place.page)
         for number, tile in tiles.numbered:
+            waiting = rooms[number].waiting(desk) if number < len(rooms) else 0
+            tile.wear(replace(tile.face, strong=self._told(waiting) if waiting else ""))
             there = rooms[number].place if number < len(rooms) else self._own_pin()
             tile.clicked.connect(lambda _=False, chosen=there: desk.navigation.go(chosen))
         if tiles.more:
             tiles.more.clicked.connect(lambda: desk.navigation.instead(team.Space(place.page + 1)))
+
+    def _told(self, waiting: int) -> str:
+        return self.words.count("{n} is waiting", "{n} are waiting", waiting)
 
     def _own_pin(self) -> team.NewPin:
         who = self.desk.navigation.visit.supporter
@@ -26,12 +36,11 @@ class SpaceScreen(TileScreen):
         return team.NewPin(who)
 
     def _face(self, room: Room) -> Face:
-        waiting = room.waiting(self.desk)
-        told = self.words.count("{n} is waiting", "{n} are waiting", waiting) if waiting else ""
+        """As it is when many wait there: the tiles stand in the same places when nobody does."""
         return Face(
             self.words.told(room.name),
             room.pictogram,
-            strong=told,
+            strong=self._told(_MANY),
             block=room.block,
             picture_mm=20,
         )
