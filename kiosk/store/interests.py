@@ -92,6 +92,11 @@ class Interests:
         rows = self._connection.execute(f"{SHOWN} ORDER BY s.seq DESC")
         return tuple(each for row in rows if (each := shown_of(row, now)))
 
+    def residents(self) -> frozenset[ResidentId]:
+        """Those who have chosen something that is kept here."""
+        rows = self._connection.execute("SELECT DISTINCT resident FROM interests")
+        return frozenset(row["resident"] for row in rows if row["resident"])
+
     def new_answers(self) -> int:
         """How many answers nobody of the team has seen; those to one party count as one."""
         found = self._connection.execute(

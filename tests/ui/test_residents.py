@@ -16,7 +16,7 @@ from kiosk.ui import photos, places
 from kiosk.ui.places import residents, team
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.team.people import add
-from tests.ui.cast import BASKET, CAREGIVER, NOW, Cast, full_house
+from tests.ui.cast import BASKET, CAREGIVER, NOW, SUN, Cast, full_house
 from tests.ui.screens import Configuration, Stage
 from tests.ui.screens_people import SECRET, a_photo
 from tests.ui.screens_team import begin_team
@@ -64,6 +64,23 @@ def test_without_a_name_nobody_is_added(stage: Stage) -> None:
     add(screen(stage).desk, "")
     assert here(stage) == residents.People()
     assert stage.cast.store.people.residents() == before
+
+
+def test_a_picture_that_nobody_has_taken_is_told_apart(stage: Stage) -> None:
+    said = {each.face.title: each.face.quiet for each in screen(stage).touchables()}
+    assert said["Mari Karmen"] == ""
+    assert said["Sun"] == "", "Sun has chosen something"
+    assert said["Tree"] == "Nobody’s yet"
+
+
+def test_what_was_never_asked_is_not_a_no(stage: Stage) -> None:
+    stage.show(residents.Agreements(SUN))
+    assert [each.face.strong for each in screen(stage).touchables()] == ["Not asked yet"] * 2
+    stage.navigation.go(residents.OneAgreement(SUN, Consent.NEEDS))
+    stage.settle()
+    stage.tap("No")
+    stage.show(residents.Agreements(SUN))
+    assert [each.face.strong for each in screen(stage).touchables()] == ["No", "Not asked yet"]
 
 
 def test_somebody_new_gets_a_picture_that_nobody_has(stage: Stage) -> None:

@@ -366,6 +366,28 @@ def test_a_call_is_heard_even_where_it_cannot_be_kept(
     assert stage.navigation.place == places.Home()
 
 
+def test_the_tiles_of_the_space_stay_where_they_are_when_somebody_calls(stage: Stage) -> None:
+    sign_in(stage)
+
+    def tiles() -> dict[str, tuple[object, str]]:
+        return {each.face.title: (each.geometry(), each.face.strong) for each in rooms(stage)}
+
+    before = tiles()
+    stage.cast.store.calls.begin(NOW)
+    stage.navigation.go(team.Space(1))
+    stage.navigation.back()
+    stage.settle()
+    after = tiles()
+    assert (before["Calls"][1], after["Calls"][1]) == ("", "1 is waiting")
+    assert {name: at for name, (at, _) in before.items()} == {
+        name: at for name, (at, _) in after.items()
+    }
+
+
+def rooms(stage: Stage) -> list[Choice]:
+    return stage.seen().own_choices
+
+
 def test_every_button_of_the_space_is_one(stage: Stage) -> None:
     sign_in(stage)
     assert all(isinstance(each, Choice) for each in stage.seen().own_choices)

@@ -163,3 +163,24 @@ def test_what_somebody_had_kept_stays_theirs(rested: Stage) -> None:
     rested.settle()
     assert rested.navigation.place == places.Welcome()
     assert rested.navigation.visit.access == Access()
+
+
+def test_home_tells_whose_visit_it_is_and_shows_the_way_out(rested: Stage) -> None:
+    rested.begin()
+    top = rested.window.top
+    unnamed = rested.window.screen_shown.title  # type: ignore[union-attr]
+    assert top.leave.isVisible()
+    assert not top.back.isVisible()
+    rested.navigation.know(SUN)
+    rested.navigation.home()
+    rested.settle()
+    title = rested.window.screen_shown.title  # type: ignore[union-attr]
+    assert title != unnamed
+    assert title.startswith("Eguzkia")
+    rested.show(places.MyChoices())
+    assert rested.window.screen_shown.title.startswith("Eguzkia")  # type: ignore[union-attr]
+    rested.navigation.home()
+    rested.settle()
+    tap(rested, rested.window.top.leave)
+    assert rested.navigation.place == places.Welcome()
+    assert rested.navigation.visit.resident is None

@@ -19,9 +19,13 @@ class PeopleScreen(TileScreen):
         super().__init__(desk)
         self.title = desk.words("People")
         known = desk.store.people.residents()
+        taken = desk.store.interests.residents()
         free = desk.words("Nobody’s yet")
         faces = [
-            replace(face_without_photo(each, desk), quiet="" if each.nickname else free)
+            replace(
+                face_without_photo(each, desk),
+                quiet="" if each.nickname or each.id in taken else free,
+            )
             for each in known
         ]
         add = Face(desk.words("Add someone"), "add-person", block="place", picture_mm=25)
