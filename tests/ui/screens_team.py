@@ -53,7 +53,11 @@ def disband(stage: "Stage") -> None:
         stage.cast.store._connection.execute(change.format(table))
 
 
-_EMPTIED: Final = (("log", "DELETE FROM {}"), ("calls", "DELETE FROM {}"))
+_EMPTIED: Final = (
+    ("log", "DELETE FROM {}"),
+    ("calls", "DELETE FROM {}"),
+    ("kiosk", "DELETE FROM {} WHERE name = 'answers seen'"),
+)
 
 
 def team_screens(stage: "Stage") -> Iterator[str]:
