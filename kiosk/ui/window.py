@@ -155,14 +155,11 @@ class Window(QWidget):
         screen = screen_of(place, self._desk(size))
         before, self.screen_shown = self.screen_shown, screen
         screen.title_line = top.title
+        screen.retitled.connect(top.title.show_text)
         screen.setParent(self)
         screen.move(edge, head)
-        top.show_title(
-            screen.title,
-            screen.title_language,
-            leads_back=navigation.can_go_back,
-            leads_out=isinstance(place, places.Home),
-        )
+        back, out = navigation.can_go_back, isinstance(place, places.Home)
+        top.show_title(screen.title, screen.title_language, leads_back=back, leads_out=out)
         self.setWindowTitle(screen.title)
         screen.name_itself()
         screen.stackUnder(bottom)  # a screen reader walks in the order of stacking

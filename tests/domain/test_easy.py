@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from kiosk.domain.easy import MOST_WORDS, Finding, Rule, findings
+from kiosk.domain.easy import MOST_WORDS, Finding, Rule, findings, while_typing
 from kiosk.i18n import LANGUAGES
 
 HARD: Final = (
@@ -150,3 +150,22 @@ def test_every_rule_has_a_hard_text() -> None:
 def test_a_language_the_kiosk_does_not_speak_is_refused() -> None:
     with pytest.raises(ValueError, match="de"):
         findings("Hallo.", "de")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", None),
+        ("Ven con el Sr", None),
+        ("Ven con el Sr.", None),
+        ("Ven con el Sr. ", "Sr"),
+        ("Ven con el Sr. Pérez", "Sr"),
+        ("Ven con el Sr. Pérez el 3/4/2026 ", "3/4/2026"),
+        ("Ven hoy. Trae agua. ", None),
+    ],
+)
+def test_while_somebody_types_the_last_that_could_be_easier_is_told(
+    typed: str, found: str | None
+) -> None:
+    finding = while_typing(typed, "es")
+    assert (typed[slice(*finding.span)] if finding else None) == found

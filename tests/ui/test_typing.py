@@ -199,3 +199,29 @@ def test_of_a_long_text_the_end_is_shown_and_all_of_it_is_said(open_stage: Open)
 
 def test_what_is_typed_is_in_no_log(open_stage: Open) -> None:
     assert "Maite" not in repr(Typing("A name", "Maite", print))
+
+
+def test_what_others_will_read_is_helped_along_while_it_is_typed(open_stage: Open) -> None:
+    stage = open_stage(Language.EN, TextSize.NORMAL)
+    done: list[str] = []
+    place = Typing("To them", "", lambda _, typed: done.append(typed), 300, read=True)
+    stage.navigation.go(place)
+    stage.settle()
+    title = stage.window.top.title
+    QTest.keyClicks(screen_of(stage), "Come at 17:30")
+    assert title.text() == "To them", "the word may go on"
+    QTest.keyClicks(screen_of(stage), " ")
+    assert title.text() == "17:30: Write the time as people say it."
+    for _ in "17:30 ":
+        screen_of(stage).erase()
+    assert title.text() == "To them"
+    QTest.keyClicks(screen_of(stage), "17:30 ")
+    stage.tap("Done")
+    assert done == ["Come at 17:30"], "nobody is kept from sending it"
+
+
+def test_a_name_is_nobodys_business(open_stage: Open) -> None:
+    stage = open_stage(Language.EN, TextSize.NORMAL)
+    typing(stage)
+    QTest.keyClicks(screen_of(stage), "Dr. No ")
+    assert stage.window.top.title.text() == "A name"

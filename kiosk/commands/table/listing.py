@@ -88,4 +88,18 @@ LISTING: Final = (
         "1 means that a sentence had no voice, 3 that nothing was heard.",
         work="read.read",
     ),
+    Command(
+        "lint",
+        "show what in a text could be easier to read",
+        (
+            Option("FILE", "a text in UTF-8; - for what is typed or piped in", kind=Path),
+            language("the language of the text"),
+            JSON,
+            DATA,
+        ),
+        "The rules are those of easy-to-read text that a program can check: a sentence a line, "
+        "twelve words at most, no abbreviations, dates and times as people say them. Only readers "
+        "can say that a text is easy. 1 means that something could be easier.",
+        work="lint.lint",
+    ),
 )

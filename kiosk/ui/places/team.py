@@ -157,7 +157,8 @@ class Typing(Place):
 
     then: gets the desk and the text, keeps it, and leads on, usually by `navigation.back()`.
     most: characters at most. capital: it begins with a capital. text: what stands there.
-    address: it is one of the web, with its own signs.
+    address: it is one of the web, with its own signs. read: others will read it, so that what
+    could be easier in it is told while it is typed.
     """
 
     title: str
@@ -166,3 +167,4 @@ class Typing(Place):
     most: int = 40
     capital: bool = True
     address: bool = False
+    read: bool = False

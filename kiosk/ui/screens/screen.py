@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.accessibility.narration import Utterance
@@ -28,7 +28,8 @@ class Screen(QWidget):
     """One question, drawn once in its constructor from one query; built anew when that changes.
 
     title_line: the strip's title, set by the window, so that the voice can light it. answered:
-    what was said on the screen before, confirmed aloud as this one comes.
+    what was said on the screen before, confirmed aloud as this one comes. retitled: another title
+    stands there from now on.
     """
 
     told_as = Role.Pane
@@ -37,6 +38,8 @@ class Screen(QWidget):
     speaks_at_once = False
     answered = ""
     title_line: Speakable | None = None
+
+    retitled = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

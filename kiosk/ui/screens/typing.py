@@ -6,8 +6,10 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
+from kiosk.domain.easy import while_typing
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.team import Typing
+from kiosk.ui.reader import announce
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.caption import Signed, fit
 from kiosk.ui.widgets.face import Face, Manner
@@ -64,7 +66,23 @@ class TypingScreen(Screen):
         self._place = replace(self._place, text=text)
         self.desk.navigation.remember(self._place)
         self._typed.show_typed(text)
+        if self._place.read:
+            self._suggest()
         self._keys.begin_with(capital=self._begins_large())
+
+    def _suggest(self) -> None:
+        """In place of the title, as long as there is something; Done goes on all the same."""
+        found = while_typing(self.text, self.words.language)
+        title = self._place.title
+        if found:
+            advice = self.words.told(found.advice)
+            first, last = found.span
+            quoted = self.words("{words}: {advice}", words=self.text[first:last], advice=advice)
+            title = next(filter(self.desk.holds_title, (quoted, advice)), title)
+        if title != self.title:
+            self.title = title
+            self.retitled.emit(title)
+            announce(self, title)
 
     def _begins_large(self) -> bool:
         text = self.text.rstrip(" ")

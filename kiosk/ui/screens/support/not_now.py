@@ -59,7 +59,7 @@ class WhyNotScreen(TileScreen):
                 desk.navigation.instead(support.NotNow(replace(going, told=said)))
 
         title = self.words("Why not now?")
-        self.desk.navigation.go(team.Typing(title, "", ask, MOST_LETTERS))
+        self.desk.navigation.go(team.Typing(title, "", ask, MOST_LETTERS, read=True))
 
 
 class NotNowScreen(SheetScreen):

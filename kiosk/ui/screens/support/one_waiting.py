@@ -129,7 +129,8 @@ def typing(desk: Desk, going: Going) -> team.Typing:
         _back_with(desk, replace(going, told=said))
 
     before = dict(going.told).get(desk.words.language.value, "")
-    return team.Typing(desk.words("What do you say to them?"), before, keep, MOST_LETTERS)
+    title = desk.words("What do you say to them?")
+    return team.Typing(title, before, keep, MOST_LETTERS, read=True)
 
 
 def _back_with(desk: Desk, going: Going) -> None:

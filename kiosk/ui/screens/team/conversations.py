@@ -182,7 +182,11 @@ class ConversationScreen(SheetScreen):
                 Face(words("Write"), "pencil", manner=Manner.PRIMARY, above=True, picture_mm=12)
             )
             typing = Typing(
-                words("Write to them, without names"), "", self._send(kind), _MOST_LETTERS
+                words("Write to them, without names"),
+                "",
+                self._send(kind),
+                _MOST_LETTERS,
+                read=True,
             )
             write.clicked.connect(lambda: desk.navigation.go(typing))
             actions.append(write)

@@ -197,7 +197,7 @@ def writing(desk: Desk, interest: ReceivedId, status: Answered) -> Typing:
     title = desk.words("What would you like to know?")
     if status is not Answered.QUESTION:
         title = desk.words("What do you tell them?")
-    return Typing(title, "", send, _MOST_LETTERS)
+    return Typing(title, "", send, _MOST_LETTERS, read=True)
 
 
 def answer(desk: Desk, interest: ReceivedId, status: Answered, told: Mapping[str, str]) -> None:
