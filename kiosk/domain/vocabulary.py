@@ -17,6 +17,7 @@ GROUPS: Final = (
     "languages",
     "needs",
     "people",
+    "places",
     "roles",
 )
 

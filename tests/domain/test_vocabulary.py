@@ -44,6 +44,10 @@ OTHERS = {
     "people": "sun moon star tree flower boat fish bird cat dog apple mountain "
     "caregiver family volunteer peer",
     "languages": "eu es fr en",
+    "places": "sports-hall fronton swimming-pool football-ground park garden vegetable-garden beach "
+    "hills square library town-hall culture-centre cinema theatre museum church church-hall "
+    "day-centre care-home our-house pensioners-club association health-centre school cafe "
+    "restaurant txoko cider-house market port farm railway-station video-call",
     "needs": "transport companion wheelchair seat quiet money reading hearing signing food",
 }
 COLOURS = {"sport", "music", "outdoors", "making", "lending", "helping", "people", "place"}
