@@ -18,7 +18,7 @@ from kiosk.i18n import LANGUAGES, Language
 from kiosk.resources import ASSETS
 from tests.test_i18n import CALLS, ROOT, Id, forms, messages
 
-FORMS: Final = ("name", "sentence", "wanted", "one", "many", "text")
+FORMS: Final = ("name", "plural", "sentence", "wanted", "one", "many", "text")
 PARTS: Final = ("title", "summary", "meeting")
 FOR_STAFF: Final = ("cli.py", "commands/", "doctor/", "tour.py")
 """Where what is read on a terminal stands, by whoever looks after kiosks and hubs."""
@@ -45,7 +45,10 @@ OTHER_NAMES: Final = {
 TO_RENAME: Final[dict[tuple[Language, str], str]] = {}
 """What says such a word, and is to be mended."""
 
-OTHER_THINGS: Final[dict[tuple[Language, str], str]] = {}
+OTHER_THINGS: Final[dict[tuple[Language, str], str]] = {
+    (Language.EU, "cinema"): "the films, and the house where they are shown",
+    (Language.EU, "theatre"): "the plays, and the house where they are played",
+}
 """English words for which a language has two, because they mean two things."""
 
 

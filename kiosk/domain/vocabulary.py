@@ -37,9 +37,10 @@ class Entry:
     """One thing of the vocabulary; a form that its group does not have is an empty mapping.
 
     `category` is that of an activity or of a picture of people, `colour` that of a category;
-    `wanted` is the sentence of an activity that someone seeks; `one` and `many` ask for that
-    many people in a role, `many` with {n} for the number in words (feminine in es and fr);
-    `text` tells in which language a text is.
+    `plural` names several of it; `wanted` is the sentence of an activity that someone seeks; `one`
+    and `many` ask for that many people in a role, `many` with {n} for the number in words (feminine
+    in es and fr); `text` tells in which language a text is; `search` holds further words by which
+    people look for it, in small letters, with a comma between them.
     """
 
     id: str
@@ -52,6 +53,14 @@ class Entry:
     one: Four = field(default_factory=dict)
     many: Four = field(default_factory=dict)
     text: Four = field(default_factory=dict)
+    plural: Four = field(default_factory=dict)
+    search: Four = field(default_factory=dict)
+
+    def sought(self, language: str) -> tuple[str, ...]:
+        """What people call it in `language`, in small letters: its name, several of it, others."""
+        called = (self.name[language], self.plural.get(language, ""))
+        others = self.search.get(language, "").split(", ")
+        return tuple(dict.fromkeys(each.lower() for each in (*called, *others) if each))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Final
 
 from kiosk.commands.shape import Command, Option
 from kiosk.commands.table.options import DATA, JSON, language
+from kiosk.domain.vocabulary import GROUPS
 from kiosk.i18n import LANGUAGES, Language
 
 _SOURCE: Final = Option("SOURCE", "a path, or an http:// or https:// address")
@@ -101,5 +102,29 @@ LISTING: Final = (
         "twelve words at most, no abbreviations, dates and times as people say them. Only readers "
         "can say that a text is easy. 1 means that something could be easier.",
         work="lint.lint",
+    ),
+    Command(
+        "vocabulary",
+        "show what announcements can say, or write it with its drawings as a sheet to review",
+        (
+            Option(
+                "--group",
+                "only this group; typed again for each, all without it",
+                choices=GROUPS,
+                repeated=True,
+            ),
+            Option(
+                "--language",
+                "only this language; typed again for each, all four without it",
+                choices=tuple(LANGUAGES),
+                repeated=True,
+            ),
+            Option("--sheet", "write a sheet on A4 to this PDF file", "FILE", Path),
+            JSON,
+            DATA,
+        ),
+        "The sheet has each drawing twenty millimetres high and in one colour, as it must be "
+        "recognised. With --json: a list of whole entries.",
+        work="vocabulary.vocabulary",
     ),
 )
