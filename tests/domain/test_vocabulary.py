@@ -46,10 +46,11 @@ OTHERS = {
     "people": "sun moon star tree flower boat fish bird cat dog apple mountain "
     "caregiver family volunteer peer",
     "languages": "eu es fr en",
-    "places": "sports-hall fronton swimming-pool football-ground park garden vegetable-garden "
-    "beach hills square library town-hall culture-centre cinema theatre museum church church-hall "
-    "day-centre care-home our-house pensioners-club association health-centre school cafe "
-    "restaurant txoko cider-house market port farm railway-station video-call",
+    "places": "our-house day-centre care-home sports-hall culture-centre square park cafe "
+    "fronton library town-hall pensioners-club association church-hall garden beach "
+    "swimming-pool football-ground restaurant txoko cider-house market theatre cinema "
+    "museum school vegetable-garden farm hills port church health-centre railway- "
+    "station video-call",
     "needs": "transport companion wheelchair seat quiet money reading hearing signing food toilet "
     "no-steps",
 }
