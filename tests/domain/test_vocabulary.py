@@ -49,8 +49,8 @@ OTHERS = {
     "places": "our-house day-centre care-home sports-hall culture-centre square park cafe "
     "fronton library town-hall pensioners-club association church-hall garden beach "
     "swimming-pool football-ground restaurant txoko cider-house market theatre cinema "
-    "museum school vegetable-garden farm hills port church health-centre railway- "
-    "station video-call",
+    "museum school vegetable-garden farm hills port church health-centre "
+    "railway-station video-call",
     "needs": "transport companion wheelchair seat quiet money reading hearing signing food toilet "
     "no-steps",
 }
