@@ -19,6 +19,7 @@ _UNSURE: Final = """
 punto puntua musa lecture lectura reading irakurketa cuisine cocina cooking sukaldaritza party
 jardin garden huerta baratzea playa beach plage hondartza cafe coffee kafea visit visita visite
 bisita fete fiesta festa market marche mercado azoka sport deporte kirola talo taloa mus
+talk mass memories souvenirs recuerdos oroitzapenak anniversaire
 """
 _SHORTEST: Final = 4
 

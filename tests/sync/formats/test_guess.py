@@ -20,6 +20,8 @@ from kiosk.sync.formats.guess import NEUTRAL, activity_of
         ("Yoga in the park", "yoga"),
         ("Petanka txapelketa", "petanque"),
         ("Concierto con transporte", "concert"),
+        ("Traineru-estropada Zarautzen", "regatta"),
+        ("Misa del gallo", "mass"),
         ("Concierto en el jardín botánico", "concert"),
     ],
 )
@@ -40,6 +42,11 @@ def test_a_plain_word_decides(title: str, activity: str) -> None:
         "Yogafest",
         "Visita al mercado",
         "Préstamo de triciclo",
+        "Souvenirs de la guerre",  # nobody tells theirs
+        "Mass demonstration",  # not in church
+        "The town hall will talk to neighbours",
+        "Dixième anniversaire du musée",  # nobody’s birthday
+        "Courses de chevaux",  # not to the shops
     ],
 )
 def test_no_picture_is_better_than_a_wrong_one(title: str) -> None:
