@@ -20,6 +20,7 @@ class What(StrEnum):
     ANSWERED = "answered"
     MESSAGE_SENT = "message sent"
     ORGANISED = "organised"
+    CALLED_OFF = "called off"
     PRINTED = "printed"
     CALL_SEEN = "call seen"
     RESIDENT_ADDED = "resident added"

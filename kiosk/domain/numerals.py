@@ -119,15 +119,20 @@ _COSTS: Final = {
 def price_in_words(price: float, language: str) -> str:
     """The sentence that tells a price in euros, to the cent: “It costs two euros.”"""
     tongue = Language(language)
+    told = sum_in_words(price, language)
+    return capitalised(_COSTS[tongue].format(price=told)) if told else _FREE[tongue]
+
+
+def sum_in_words(price: float, language: str) -> str:
+    """A sum in euros, to the cent: “two euros and fifty cents”; empty for nothing."""
+    tongue = Language(language)
     euros, cents = divmod(round(price * 100), 100)
     parts = [
         one if number == 1 else many.format(n=number_in_words(number, tongue))
         for number, (one, many) in ((euros, _EURO[tongue]), (cents, _CENT[tongue]))
         if number
     ]
-    if not parts:
-        return _FREE[tongue]
-    return capitalised(_COSTS[tongue].format(price=f" {_AND[tongue]} ".join(parts)))
+    return f" {_AND[tongue]} ".join(parts)
 
 
 def capitalised(text: str) -> str:

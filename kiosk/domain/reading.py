@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain import almanac, clock
+from kiosk.domain.easy import MOST_WORDS
 from kiosk.domain.listing import Kind, Listing, Place, Status, Text
 from kiosk.domain.numerals import capitalised, number_in_words, price_in_words
 from kiosk.domain.record import shortened
@@ -212,7 +213,8 @@ class _Reading:
         place = self._listing.place
         if place is None:
             return
-        yield self._line(Role.WHERE, "place", self._place(place))
+        for sentence in self._place(place):
+            yield self._line(Role.WHERE, "place", sentence)
         if home_country and place.country != home_country:
             across = {
                 "ES": self._words("It is across the border, in Spain."),
@@ -221,11 +223,16 @@ class _Reading:
             if text := across.get(place.country):
                 yield self._line(Role.BORDER, "border", text)
 
-    def _place(self, place: Place) -> str:
+    def _place(self, place: Place) -> tuple[str, ...]:
+        """Its name and its town, in two sentences where one would be hard to read."""
+        words = self._words
         name, town = (each.reading(self._language)[0] for each in (place.name, place.town))
         if not (name and town) or re.search(rf"\b{re.escape(town)}\b", name):
-            return self._words("The place: {place}.", place=name or town)
-        return self._words("The place: {place}, {town}.", place=name, town=town)
+            return (words("The place: {place}.", place=name or town),)
+        sentence = words("The place: {place}, {town}.", place=name, town=town)
+        if len(sentence.split()) <= MOST_WORDS:
+            return (sentence,)
+        return words("The place: {place}.", place=name), words("The town: {town}.", town=town)
 
     def _who(self) -> Iterator[ReadingLine]:
         if name := self._listing.organiser.name:

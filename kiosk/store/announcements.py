@@ -1,7 +1,7 @@
 """What this structure announced, revision by revision, and what became of it."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -64,15 +64,17 @@ class Announcements:
         Raises Refused, naming the field that cannot be used; NoSuchAnnouncement; NotKept.
         """
         told = proposed(record)
-        over_at = listing_in(told).over_at
         with keeping(self._connection):
             rev = self._last_rev(announces) + 1 if announces else 1
-            new = Announcement.of(told, now, announces, rev)
-            last = erase_after(over_at, new.created_at)
-            self._insert(new, last.isoformat())
-            body = new.body(self._facts.kiosk_id(), self._facts.next_seq(), last)
-            self._outbox.put(new.announces, body, over_at or kept_until(None, new.created_at))
-        return new.announces
+            return self._keep(Announcement.of(told, now, announces, rev))
+
+    def announce_all(
+        self, records: Iterable[Mapping[str, Any]], now: datetime
+    ) -> tuple[AnnouncementId, ...]:
+        """Announce several listings, all of them or none; raises Refused, NotKept."""
+        told = [proposed(each) for each in records]
+        with keeping(self._connection):
+            return tuple(self._keep(Announcement.of(each, now)) for each in told)
 
     def shown(self) -> tuple[AnnouncementShown, ...]:
         """The newest revision of each, the one that was made last first."""
@@ -106,6 +108,14 @@ class Announcements:
         if last is None:
             raise NoSuchAnnouncement(announces)
         return int(last)
+
+    def _keep(self, new: Announcement) -> AnnouncementId:
+        over_at = listing_in(new.listing).over_at
+        last = erase_after(over_at, new.created_at)
+        self._insert(new, last.isoformat())
+        body = new.body(self._facts.kiosk_id(), self._facts.next_seq(), last)
+        self._outbox.put(new.announces, body, over_at or kept_until(None, new.created_at))
+        return new.announces
 
     def _insert(self, new: Announcement, erase_after: str) -> None:
         self._connection.execute(

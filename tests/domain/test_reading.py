@@ -110,6 +110,13 @@ def test_the_place_names_the_town_once(place: dict[str, object], text: str) -> N
     assert told(Role.WHERE, place=place) == [text]
 
 
+def test_a_long_name_and_its_town_are_two_sentences() -> None:
+    """Twelve words a sentence at most: see kiosk.domain.easy."""
+    long = "Residencia y Centro de Día Ibaiertz Berri de Arriba"
+    place = {"name": {"es": long}, "town": {"es": "San Juan de Luz"}}
+    assert told(Role.WHERE, place=place) == [f"The place: {long}.", "The town: San Juan de Luz."]
+
+
 def test_something_of_several_days_tells_its_days_and_no_hour() -> None:
     ahead = {"starts_at": "2026-12-01T09:00:00+01:00", "ends_at": "2026-12-20T09:00:00+01:00"}
     assert told(Role.WHEN, **ahead) == [

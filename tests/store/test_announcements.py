@@ -176,3 +176,15 @@ def test_one_that_a_later_kiosk_refuses_is_not_shown(store: Store) -> None:
     announced(store)
     store._connection.execute("UPDATE announcements SET listing = '{}'")
     assert store.announcements.shown() == ()
+
+
+def test_several_are_announced_together_or_none(store: Store) -> None:
+    records = [a_record(title={"es": f"Mus {each}"}) for each in range(3)]
+    with pytest.raises(Refused):
+        store.announcements.announce_all([*records, {"kind": "activity"}], NOW)
+    assert not store.announcements.shown()
+    ids = store.announcements.announce_all(records, NOW)
+    shown = store.announcements.shown()
+    assert [each.announces for each in reversed(shown)] == list(ids)
+    assert [each.rev for each in shown] == [1, 1, 1]
+    assert len(store.outbox.due(AT)) == 3

@@ -40,6 +40,7 @@ from tests.ui.cast import (
     StillVoice,
 )
 from tests.ui.paging import more_of
+from tests.ui.screens_composing import composing_screens
 from tests.ui.screens_house import house_screens
 from tests.ui.screens_organising import organising_screens
 from tests.ui.screens_outing import look_forward, outing_screens
@@ -212,6 +213,7 @@ def screens_for_the_team(stage: Stage) -> Iterator[str]:
     yield from people_screens(stage)
     yield from house_screens(stage)
     yield from organising_screens(stage)
+    yield from composing_screens(stage)
 
 
 def screens_for_all(stage: Stage) -> Iterator[str]:

@@ -10,6 +10,7 @@ from kiosk.ui.screens.a_mail import AMailScreen
 from kiosk.ui.screens.a_note import ANoteScreen
 from kiosk.ui.screens.as_usual import AsUsualScreen
 from kiosk.ui.screens.call import CallScreen
+from kiosk.ui.screens.compose.doors import SCREENS as COMPOSE
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.house.doors import SCREENS as HOUSE
@@ -77,6 +78,7 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     places.StillThere: StillThereScreen,
     **OUTING,
     **team.SCREENS,
+    **COMPOSE,
     **SUPPORT,
     **HOUSE,
 }

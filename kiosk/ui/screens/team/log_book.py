@@ -21,6 +21,7 @@ TOLD: Final = {
     What.ANSWERED: (message("Answered"), "mail"),
     What.MESSAGE_SENT: (message("Sent a message"), "mail"),
     What.ORGANISED: (message("Announced an activity"), "organiser"),
+    What.CALLED_OFF: (message("Called an activity off"), "cancelled"),
     What.PRINTED: (message("Printed a page"), "print"),
     What.CALL_SEEN: (message("Saw a call"), "call"),
     What.RESIDENT_ADDED: (message("Added a resident"), "person"),

@@ -6,7 +6,8 @@ from typing import Final
 
 from kiosk.i18n import message
 from kiosk.ui.desk import Desk
-from kiosk.ui.places import house, organising, residents, support, team
+from kiosk.ui.places import composing, house, organising, residents, support, team
+from kiosk.ui.screens.compose.announced import refused
 from kiosk.ui.screens.support.waiting import count_of
 from kiosk.ui.screens.team import conversations
 from kiosk.ui.screens.team.organising import unanswered
@@ -53,6 +54,14 @@ ROOMS: Final[tuple[Room, ...]] = (
         "organiser",
         organising.Organised(),
         unanswered,
+        "good",
+    ),
+    Room(message("Announce something"), "announce", composing.Compose(), block="good"),
+    Room(
+        message("What we announced"),
+        "noticeboard",
+        composing.Announced(),
+        refused,
         "good",
     ),
     Room(message("People"), "people", residents.People(), block="people"),

@@ -1,0 +1,1 @@
+"""The screens where a house composes what it announces."""

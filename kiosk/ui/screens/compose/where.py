@@ -1,0 +1,76 @@
+"""Where it is: at our house, at a place that everybody knows, or in a town."""
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.domain.town import Town
+from kiosk.domain.vocabulary import Entry
+from kiosk.ui.desk import Desk
+from kiosk.ui.places.composing import Step, WhichTown
+from kiosk.ui.places.composing import Where as WherePlace
+from kiosk.ui.screens.card_screen import CardScreen
+from kiosk.ui.screens.compose.drafting import AskScreen, Offered, go_on, house_of, towns
+from kiosk.ui.widgets.face import Face
+
+_OURS: Final = "our-house"
+_NOWHERE: Final = ("video-call",)
+"""What is in no town."""
+
+
+class WhereScreen(AskScreen):
+    def __init__(self, desk: Desk, place: WherePlace) -> None:
+        super().__init__(desk)
+        self.title = desk.words("Where is it?")
+        self._draft = place.draft
+        known = [each for each in desk.vocabulary.entries("places") if each.id != _OURS]
+        town = Face(desk.words("Only a town"), "town", block="place", picture_mm=20)
+        offered = [self._ours(), (town, lambda: self._ask_town("")), *map(self._offer, known)]
+        self.ask(offered, place.page, lambda page: WherePlace(place.draft, page))
+
+    def _ours(self) -> Offered:
+        house = house_of(self.desk)
+        face = Face(
+            self.words("At our house"), "home", quiet=house.name, block="good", picture_mm=20
+        )
+        return face, lambda: self._choose(house.name or _OURS, house.town)
+
+    def _offer(self, entry: Entry) -> Offered:
+        name = entry.name[self.words.language]
+        face = Face(name, entry.pictogram, block="place", picture_mm=20)
+        if entry.id in _NOWHERE:
+            return face, lambda: self._choose(entry.id, None)
+        return face, lambda: self._ask_town(entry.id)
+
+    def _ask_town(self, place: str) -> None:
+        said = replace(self._draft.said, place=place)
+        self.desk.navigation.go(WhichTown(replace(self._draft, said=said)))
+
+    def _choose(self, place: str, town: Town | None) -> None:
+        said = replace(self._draft.said, place=place, town=town)
+        go_on(self.desk, self._draft, Step.WHERE, said)
+
+
+class WhichTownScreen(CardScreen):
+    """Our own town first, then those on this side of the border, then the others."""
+
+    def __init__(self, desk: Desk, place: WhichTown) -> None:
+        super().__init__(desk)
+        self.title = desk.words("In which town?")
+        self._draft = place.draft
+        own, home = house_of(desk).town, desk.settings.home_country
+        order = lambda each: (each != own, each.country != home)  # noqa: E731
+        self._towns = sorted(towns(), key=order)
+        faces = [self._face(each, home) for each in self._towns]
+        turn = lambda page: desk.navigation.instead(replace(place, page=page))  # noqa: E731
+        self.lay_cards(faces, place.page, self._choose, turn)
+
+    def _face(self, town: Town, home: str) -> Face:
+        across = {"ES": self.words("In Spain"), "FR": self.words("In France")}
+        told = "" if town.country == home else across[town.country]
+        sign = "border" if told else "town"
+        name = town.name(self.words.language)
+        return Face(name, sign, quiet=told, block="place", picture_mm=12)
+
+    def _choose(self, number: int) -> None:
+        said = replace(self._draft.said, town=self._towns[number])
+        go_on(self.desk, self._draft, Step.WHERE, said)
