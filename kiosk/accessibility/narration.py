@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.accessibility.saying import Said, as_shown, said
+from kiosk.domain.home import Home
 from kiosk.domain.listing import Listing
 from kiosk.domain.reading import lines_of
 from kiosk.domain.vocabulary import Vocabulary
@@ -50,10 +51,10 @@ def of_listing(
     language: str,
     vocabulary: Vocabulary,
     now: datetime,
-    home_country: str | None = None,
+    home: Home | None = None,
 ) -> Utterance:
     """Say a whole listing: its title first, then each line as it stands on the screen."""
-    shown = lines_of(listing, language, vocabulary, now, home_country)
+    shown = lines_of(listing, language, vocabulary, now, home)
     return Utterance.of(
         listing.title.reading(language), *((line.text, line.language) for line in shown)
     )

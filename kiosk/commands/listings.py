@@ -11,6 +11,7 @@ from kiosk.data import local_now
 from kiosk.domain.almanac import takes_whole_days
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.reading import title_of, where_short
+from kiosk.domain.search import terms_of
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.resources import ASSETS
 from kiosk.store.listings import Wanted
@@ -20,11 +21,12 @@ _LONG: Final = timedelta(hours=24)
 
 def listings(arguments: Namespace) -> Exit:
     """Show what is to come, soonest first."""
-    wanted = Wanted(
-        words=" ".join(arguments.search or ()).strip(), practice=bool(arguments.all_kinds)
-    )
-    now = local_now()
-    with opened(arguments.data, Vocabulary.load(ASSETS / "vocabulary")) as store:
+    vocabulary, now = Vocabulary.load(ASSETS / "vocabulary"), local_now()
+    typed = " ".join(arguments.search or ()).strip()
+    terms = terms_of(typed, vocabulary)
+    # signs alone find nothing
+    wanted = Wanted(words="" if terms else typed, terms=terms, practice=bool(arguments.all_kinds))
+    with opened(arguments.data, vocabulary) as store:
         stock(store, arguments.data)
         found = store.listings.page(wanted, now, 0, store.listings.count(wanted, now))
         empty = not store.listings.total()
@@ -37,7 +39,7 @@ def listings(arguments: Namespace) -> Exit:
     elif empty:
         say(f"There are no announcements here yet. Fetch some: {to_type('sync --once')}")
     else:
-        words = printable(wanted.words)
+        words = printable(typed)
         say(f"Nothing to come has “{words}”." if words else "Nothing is to come.")
     return Exit.DONE
 

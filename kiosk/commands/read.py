@@ -19,6 +19,7 @@ from kiosk.commands.output import (
 )
 from kiosk.commands.stock import announcement
 from kiosk.data import local_now
+from kiosk.domain.home import Home
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.resources import ASSETS
 from kiosk.settings import load_settings
@@ -31,9 +32,8 @@ def read(arguments: Namespace) -> Exit:
     settings = load_settings(arguments.data)
     vocabulary = Vocabulary.load(ASSETS / "vocabulary")
     listing = announcement(arguments.data, vocabulary, arguments.id)
-    lines = of_listing(
-        listing, arguments.language, vocabulary, local_now(), settings.home_country
-    ).lines
+    home = Home.of(settings.home_country, settings.town)
+    lines = of_listing(listing, arguments.language, vocabulary, local_now(), home).lines
     if arguments.wav:
         said = _into(arguments.wav, lines, settings.words_per_minute)
     else:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import time
+from datetime import datetime, time
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -61,6 +61,15 @@ def spans(start: time, end: time, language: str) -> tuple[str, ...]:
     if entangled or _is_long(sentence):
         return starts(start, tongue), ends(end, tongue)
     return (sentence,)
+
+
+def hours(start: datetime, end: datetime | None, language: str) -> tuple[str, ...]:
+    """When it begins and ends; what goes on past midnight tells each by itself."""
+    if end is None or end <= start:
+        return (starts(start.time(), language),)
+    if end.date() != start.date():
+        return starts(start.time(), language), ends(end.time(), language)
+    return spans(start.time(), end.time(), language)
 
 
 def _is_long(sentence: str) -> bool:

@@ -8,6 +8,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from kiosk.domain import almanac
+from kiosk.domain.foreign import with_notice
+from kiosk.domain.home import Home
 from kiosk.domain.interest import InterestShown
 from kiosk.domain.listing import Listing, Text
 from kiosk.domain.note import Note
@@ -18,7 +20,10 @@ from kiosk.domain.support import Transport
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Language, Words, words_in
 
-_BEFORE: Final = (Role.CANCELLED, Role.WHAT, Role.WHEN, Role.TIME, Role.WHERE, Role.BORDER)
+_BEFORE: Final = (
+    *(Role.CANCELLED, Role.WHAT, Role.WHEN),
+    *(Role.HOLIDAY, Role.TIME, Role.WHERE, Role.DISTANCE, Role.BORDER),
+)
 _AFTER: Final = (Role.MEETING, Role.BRING, Role.PRICE)
 SIGNS: Final = {
     Transport.WALK: "walk",
@@ -81,13 +86,14 @@ def lines_of_outing(
     language: str,
     vocabulary: Vocabulary,
     now: datetime,
-    home_country: str | None = None,
+    home: Home | None = None,
 ) -> tuple[ReadingLine, ...]:
     """What there is to know before one goes, a sentence a line, in `language`.
 
     `now` is aware. What others wrote stays in the language they wrote it in, if in no other.
     """
-    return tuple(_Telling(outing, Language(language)).lines(vocabulary, now, home_country))
+    told = tuple(_Telling(outing, Language(language)).lines(vocabulary, now, home))
+    return with_notice(told, language, vocabulary)
 
 
 def sheet_of(
@@ -95,7 +101,7 @@ def sheet_of(
     language: Language,
     vocabulary: Vocabulary,
     now: datetime,
-    home_country: str | None = None,
+    home: Home | None = None,
 ) -> Note:
     """The same on paper, which names nobody; a link to the organisers' page where there is one.
 
@@ -105,7 +111,7 @@ def sheet_of(
     early = min(now, start - _EARLIER) if start else now
     words = words_in(language)
     title, tongue = title_of(outing.listing, language)
-    told = lines_of_outing(outing, language, vocabulary, early, home_country)
+    told = lines_of_outing(outing, language, vocabulary, early, home)
     sign = pictogram_of(outing.listing, vocabulary)
     lines = [ReadingLine(Role.WHAT, sign, title, tongue)]
     lines += [each for each in told if each.role is not Role.WHAT]
@@ -124,10 +130,10 @@ class _Telling:
         self._words: Words = words_in(language)
 
     def lines(
-        self, vocabulary: Vocabulary, now: datetime, home_country: str | None
+        self, vocabulary: Vocabulary, now: datetime, home: Home | None
     ) -> Iterator[ReadingLine]:
         listing = self._outing.listing
-        told = lines_of(listing, self._language, vocabulary, now, home_country)
+        told = lines_of(listing, self._language, vocabulary, now, home)
         yield from (each for each in told if each.role in _BEFORE[:3])
         yield from self._sleeps(now)
         yield from (each for each in told if each.role in _BEFORE[3:])

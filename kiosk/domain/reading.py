@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
 from kiosk.domain import almanac, clock
+from kiosk.domain.distance import distance, distance_in_words, town_of
 from kiosk.domain.easy import MOST_WORDS
+from kiosk.domain.holidays import holiday_in_words
+from kiosk.domain.home import Home
 from kiosk.domain.listing import Kind, Listing, Place, Status, Text
 from kiosk.domain.numerals import capitalised, number_in_words, price_in_words
 from kiosk.domain.record import shortened
@@ -27,9 +30,11 @@ class Role(StrEnum):
     CANCELLED = "cancelled"
     WHAT = "what"
     WHEN = "when"
+    HOLIDAY = "holiday"
     SLEEPS = "sleeps"
     TIME = "time"
     WHERE = "where"
+    DISTANCE = "distance"
     BORDER = "border"
     WHO = "who"
     SOURCE = "source"
@@ -59,27 +64,20 @@ def lines_of(
     language: str,
     vocabulary: Vocabulary,
     now: datetime,
-    home_country: str | None = None,
+    home: Home | None = None,
 ) -> tuple[ReadingLine, ...]:
     """The listing line by line in `language`; what it does not tell has no line.
 
-    `now` is aware. Lines that no vocabulary carries (the summary, where to meet) stay in their
-    author's language when nobody translated them.
+    `now` is aware; home: how far it is from there, and whether across the border. Lines that no
+    vocabulary carries (the summary, where to meet) stay in their author's language when nobody
+    translated them.
     """
-    return tuple(_Reading(listing, Language(language), vocabulary).lines(now, home_country))
+    return tuple(_Reading(listing, Language(language), vocabulary).lines(now, home))
 
 
 def title_of(listing: Listing, language: str) -> tuple[str, str]:
     """The title for a reader of `language`, and the language it is in."""
     return listing.title.reading(language)
-
-
-def language_of_title(listing: Listing, language: str, vocabulary: Vocabulary) -> str:
-    """The name, in `language`, of the other language that the title is in; else empty."""
-    shown = title_of(listing, language)[1]
-    if shown == language or not vocabulary.knows("languages", shown):
-        return ""
-    return vocabulary.entry("languages", shown).name[language]
 
 
 def when_short(listing: Listing, language: str, now: datetime) -> str:
@@ -120,25 +118,6 @@ def announced_in(listing: Listing) -> str:
     return " ".join(shortened(name, _LONGEST_NAME).split()) if isinstance(name, str) else ""
 
 
-def untranslated(listing: Listing, language: str) -> str | None:
-    """The language of the title or text that `language` has no translation of; None when it has."""
-    for text in (listing.title, listing.summary, listing.meeting):
-        if text and (shown := text.reading(language)[1]) != language:
-            return shown
-    return None
-
-
-def untranslated_notice(listing: Listing, language: str, vocabulary: Vocabulary) -> str:
-    """The sentence that tells in which language its free text is; empty when in `language`."""
-    shown = untranslated(listing, language)
-    if shown is None:
-        return ""
-    if vocabulary.knows("languages", shown):
-        return vocabulary.entry("languages", shown).text[language]
-    words = words_in(Language(language))
-    return words("This text is in another language.")
-
-
 class _Reading:
     """One listing for one reader."""
 
@@ -148,13 +127,13 @@ class _Reading:
         self._vocabulary = vocabulary
         self._words: Words = words_in(language)
 
-    def lines(self, now: datetime, home_country: str | None) -> Iterator[ReadingLine]:
+    def lines(self, now: datetime, home: Home | None) -> Iterator[ReadingLine]:
         listing = self._listing
         if listing.status is Status.CANCELLED:
             yield self._line(Role.CANCELLED, "cancelled", self._words("It is cancelled."))
         yield self._what()
-        yield from self._when(now)
-        yield from self._where(home_country)
+        yield from self._when(now, home)
+        yield from self._where(home)
         yield from self._price()
         yield from self._who()
         yield from self._source()
@@ -191,7 +170,7 @@ class _Reading:
             sentence = wanted or activity.sentence
         return self._line(Role.WHAT, pictogram, sentence[self._language])
 
-    def _when(self, now: datetime) -> Iterator[ReadingLine]:
+    def _when(self, now: datetime, home: Home | None) -> Iterator[ReadingLine]:
         start, end = self._listing.starts_at, self._listing.ends_at
         if start is None:
             return
@@ -204,18 +183,27 @@ class _Reading:
             yield self._line(Role.WHEN, "calendar", almanac.last_day(days.last, language))
             return
         yield self._line(Role.WHEN, "calendar", almanac.is_on(days.first, today, language))
+        if text := self._holiday(days.first, home):
+            yield self._line(Role.HOLIDAY, "holiday", text)
         if almanac.takes_whole_days(start, end):
             return
-        for sentence in _hours(start, end, language):
+        for sentence in clock.hours(start, end, language):
             yield self._line(Role.TIME, "clock", sentence)
 
-    def _where(self, home_country: str | None) -> Iterator[ReadingLine]:
+    def _holiday(self, day: date, home: Home | None) -> str:
+        place = self._listing.place
+        return holiday_in_words(day, place, town_of(place) if place else None, home, self._language)
+
+    def _where(self, home: Home | None) -> Iterator[ReadingLine]:
         place = self._listing.place
         if place is None:
             return
         for sentence in self._place(place):
             yield self._line(Role.WHERE, "place", sentence)
-        if home_country and place.country != home_country:
+        if home and (km := distance(place, home)) is not None:
+            sign = "far" if km else "home"
+            yield self._line(Role.DISTANCE, sign, distance_in_words(km, self._language))
+        if home and place.country != home.country:
             across = {
                 "ES": self._words("It is across the border, in Spain."),
                 "FR": self._words("It is across the border, in France."),
@@ -288,12 +276,3 @@ class _Reading:
         if (price := self._listing.price) is not None:
             text = price_in_words(price, self._language)
             yield self._line(Role.PRICE, "euro" if price else "free", text)
-
-
-def _hours(start: datetime, end: datetime | None, language: Language) -> tuple[str, ...]:
-    """When it begins and ends; what goes on past midnight tells each by itself."""
-    if end is None or end <= start:
-        return (clock.starts(start.time(), language),)
-    if end.date() != start.date():
-        return clock.starts(start.time(), language), clock.ends(end.time(), language)
-    return clock.spans(start.time(), end.time(), language)

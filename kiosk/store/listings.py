@@ -1,7 +1,6 @@
 """The listings, as the feeds left them: read page by page, soonest first."""
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,26 +12,29 @@ from kiosk.domain.listing import Kind, Listing, ListingId
 from kiosk.domain.outline import LONG
 from kiosk.domain.page import Applied, Page, Refusal
 from kiosk.domain.record import Refused
+from kiosk.domain.search import Term, typed_words
 from kiosk.store import arrivals
 from kiosk.store.feeds import cursor_of
 from kiosk.store.transaction import transaction
 
 _KEPT_AFTER: Final = timedelta(days=7)
-_MOST_WORDS: Final = 10
-_MOST_LETTERS: Final = 50
+# the plus: along the index that is sorted already, not row by row of what a word is in
+_HAS_WORDS: Final = "+number IN (SELECT rowid FROM listings_fts WHERE listings_fts MATCH ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which listings a screen asks for: any of `activities`, any of `kinds`, before `until`.
 
-    words: the beginnings of words that are all in it, accents aside; practice: also that kind.
+    words: the beginnings of words that are all in it, accents aside; terms: the same, where a
+    word may also stand for activities; practice: also that kind.
     """
 
     activities: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     until: datetime | None = None
     words: str = ""
+    terms: tuple[Term, ...] = ()
     practice: bool = False
 
 
@@ -167,24 +169,15 @@ def _where(wanted: Wanted, now: datetime) -> tuple[str, tuple[object, ...]]:
             parts.append(f"{column} IN ({','.join('?' * len(chosen))})")
             values += [str(each) for each in chosen]
     if wanted.words.strip():
-        # the plus: along the index that is sorted already, not row by row of what a word is in
-        parts.append("+number IN (SELECT rowid FROM listings_fts WHERE listings_fts MATCH ?)")
-        values.append(_beginnings(wanted.words))
+        parts.append(_HAS_WORDS)
+        values.append(_beginnings(typed_words(wanted.words)))
+    for term in wanted.terms:
+        named = ",".join("?" * len(term.activities))
+        parts.append(f"({_HAS_WORDS} OR +activity IN ({named}))")
+        values += [_beginnings((term.word,)), *term.activities]
     return " AND ".join(parts), tuple(values)
 
 
-def _beginnings(typed: str) -> str:
-    """Typed words as FTS5 prefixes, quoted so that none among them is an operator."""
-    known = "".join(
-        sign if _is_known(sign) else " " for sign in unicodedata.normalize("NFC", typed)
-    )
-    words = known.split()[:_MOST_WORDS]
-    return " ".join(f'"{word[:_MOST_LETTERS]}"*' for word in words) or '""'
-
-
-def _is_known(sign: str) -> bool:
-    """Whether it is a letter or number to SQLite as well, whose Unicode is older.
-
-    A word that SQLite takes apart would be a phrase, which this index cannot seek.
-    """
-    return unicodedata.ucd_3_2_0.category(sign)[0] in "LN"
+def _beginnings(words: Iterable[str]) -> str:
+    """Words as FTS5 prefixes, quoted so that none among them is an operator."""
+    return " ".join(f'"{word}"*' for word in words) or '""'

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize
 
 from kiosk.accessibility.speech import Speech
+from kiosk.domain.home import Home
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Words
 from kiosk.settings import Settings
@@ -36,6 +37,10 @@ class Desk:
     holds_title: Callable[[str], bool]
     news: News
     may_speak: Callable[[], bool]
+
+    @property
+    def home(self) -> Home:
+        return Home.of(self.settings.home_country, self.settings.town)
 
     def now(self) -> datetime:
         return self.clock()

@@ -146,6 +146,12 @@ class Navigation(QObject):
             self._path.append(place)
         self._arrive()
 
+    def renew(self, *there: Place) -> None:
+        """From where one like the first of these stands on the path, it goes on by all of them."""
+        alike = (n for n, at in enumerate(self._path) if type(at) is type(there[0]))
+        self._path[next(alike, len(self._path)) :] = there
+        self._arrive()
+
     def answer(self, place: Place) -> None:
         """Somebody said who they are on the way to `place`: back there, where it was asked."""
         path = [each for each in self._path if not isinstance(each, _WHO)]

@@ -3,16 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.domain.listing import Kind
+from kiosk.domain.search import KINDS_OF
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Words
 from kiosk.store.listings import Wanted
 from kiosk.ui.places import Shelf
 
-_BY_KIND: Final = {
-    Shelf.SEEKING: (Kind.SEEKING,),
-    Shelf.LENDING: (Kind.LOAN, Kind.OFFERING),
-}
 _WEEK: Final = timedelta(days=7)
 
 
@@ -23,7 +19,7 @@ def wanted(shelf: Shelf, vocabulary: Vocabulary, now: datetime) -> Wanted:
         return Wanted(until=midnight + timedelta(days=1))
     if shelf is Shelf.WEEK:
         return Wanted(until=midnight + _WEEK)
-    if kinds := _BY_KIND.get(shelf):
+    if kinds := KINDS_OF.get(shelf.value):
         return Wanted(kinds=kinds)
     return Wanted(activities=tuple(each.id for each in vocabulary.entries("activities", shelf)))
 

@@ -118,6 +118,14 @@ def test_search_finds_all_the_words(
         assert all(each in titles for each in found)
 
 
+def test_a_word_of_the_vocabulary_finds_what_it_stands_for(
+    kiosk: Typed, store: Store, make_listing: Listing
+) -> None:
+    put(store, make_listing("a", activity="choir"), make_listing("b", activity="mus"))
+    ended = kiosk("listings", "--json", "--search", "abesbatza")
+    assert [each["id"] for each in ended.json] == ["a"]
+
+
 def test_a_search_without_a_match_says_so(kiosk: Typed, stocked: Path) -> None:
     ended = kiosk("listings", "--search", "xyzzy")
     assert (ended.code, ended.out) == (Exit.DONE, "Nothing to come has “xyzzy”.\n")

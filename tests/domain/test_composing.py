@@ -23,15 +23,16 @@ from kiosk.domain.composing import (
     structure_of,
 )
 from kiosk.domain.easy import findings
+from kiosk.domain.home import Home
 from kiosk.domain.listing import Kind, Listing
 from kiosk.domain.reading import Role, lines_of
-from kiosk.domain.town import Town, town_named, towns_in
+from kiosk.domain.towns import Town, town_named, towns
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import LANGUAGES, Language
 from kiosk.resources import ASSETS
 
 VOCABULARY = Vocabulary.load(ASSETS / "vocabulary")
-TOWNS = towns_in(ASSETS / "towns.json")
+TOWNS = towns()
 MADRID, PARIS = ZoneInfo("Europe/Madrid"), ZoneInfo("Europe/Paris")
 TODAY = date(2026, 9, 23)
 NOW = datetime.combine(TODAY, time(7), MADRID)
@@ -44,7 +45,7 @@ HOUSES = (
     "Residencia y Centro de Día Ibaiertz Berri",
     "Maison de retraite Notre-Dame du Refuge",
 )
-IRUN = town_named("irun", TOWNS)
+IRUN = town_named("irun")
 
 
 def ids(group: str) -> list[str]:
@@ -78,7 +79,7 @@ def compositions(draw: Any) -> Composition:
     place = draw(st.sampled_from(("", *ids("places"), *HOUSES)))
     town = draw(st.sampled_from(TOWNS))
     if "Hondarribia" in place:  # it tells its town itself: any other would be in another town
-        town = town_named("Hondarribia", TOWNS)
+        town = town_named("Hondarribia")
     elif draw(st.booleans()):
         town = None
     return Composition(
@@ -114,7 +115,7 @@ def travelled(composed: Composition, language: str = "eu") -> dict[str, Any]:
 
 
 def lines(composed: Composition, language: str, home: str = "ES") -> list[Any]:
-    return list(lines_of(listing_in(travelled(composed)), language, VOCABULARY, NOW, home))
+    return list(lines_of(listing_in(travelled(composed)), language, VOCABULARY, NOW, Home(home)))
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -129,7 +130,7 @@ def test_what_is_composed_says_the_same_in_every_language_and_comes_back_whole(
     assert isinstance(zone, ZoneInfo)
     for language in LANGUAGES:
         assert listing.title.reading(language)[1] == language
-        shown = lines_of(listing, language, VOCABULARY, NOW, home)
+        shown = lines_of(listing, language, VOCABULARY, NOW, Home(home))
         for each in shown:
             assert (ASSETS / "pictograms" / f"{each.pictogram}.svg").is_file(), each
             assert each.text
@@ -232,7 +233,7 @@ def test_each_kind_has_its_categories() -> None:
 def test_of_two_towns_of_one_name_the_border_tells_which(
     home: str, language: str, told: str
 ) -> None:
-    town = town_named("getaria", TOWNS, told)
+    town = town_named("getaria", told)
     assert town
     assert town.country == told
     composed = match(town=town)
@@ -242,11 +243,11 @@ def test_of_two_towns_of_one_name_the_border_tells_which(
 
 def test_a_town_goes_by_each_of_its_names() -> None:
     for name in ("Baiona", "bayonne", " BAYONA "):
-        found = town_named(name, TOWNS)
+        found = town_named(name)
         assert isinstance(found, Town)
-        assert found.name("fr") == "Bayonne"
-    assert town_named("", TOWNS) is None
-    assert town_named("Atlantis", TOWNS) is None
+        assert found.name["fr"] == "Bayonne"
+    assert town_named("") is None
+    assert town_named("Atlantis") is None
 
 
 def test_lines_that_tell_no_activity_are_not_understood() -> None:

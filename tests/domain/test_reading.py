@@ -11,17 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.foreign import language_of_title, untranslated, untranslated_notice
+from kiosk.domain.home import Home
 from kiosk.domain.listing import Listing
 from kiosk.domain.reading import (
     ReadingLine,
     Role,
     colour_of,
-    language_of_title,
     lines_of,
     pictogram_of,
     title_of,
-    untranslated,
-    untranslated_notice,
     when_short,
     where_short,
 )
@@ -46,7 +45,9 @@ def listing(**changes: Any) -> Listing:
 
 
 def lines(language: str = "en", country: str | None = None, **changes: Any) -> list[ReadingLine]:
-    return list(lines_of(listing(**changes), language, VOCABULARY, NOW, country))
+    return list(
+        lines_of(listing(**changes), language, VOCABULARY, NOW, Home(country) if country else None)
+    )
 
 
 def told(role: Role, language: str = "en", country: str | None = None, **changes: Any) -> list[str]:
@@ -330,3 +331,34 @@ def test_whatever_is_composed_here_is_easy_to_read(
         assert not re.search(r"[{}()\[\];&%§'\"]", each.text), each
         if each.role is not Role.WHEN:
             assert not re.search(r"\d", each.text), each
+
+
+@pytest.mark.parametrize(
+    ("town", "country", "told_first"),
+    [
+        ("San Sebastián", "ES", "It is in your town."),
+        ("Hernani", "ES", "It is near: about five kilometres."),
+        ("Bilbao", "ES", "It is about eighty kilometres away."),
+    ],
+)
+def test_how_far_it_is_is_told_where_the_house_says_in_which_town_it_is(
+    town: str, country: str, told_first: str
+) -> None:
+    found = lines_of(listing(), "en", VOCABULARY, NOW, Home.of(country, town))
+    assert [each.text for each in found if each.role is Role.DISTANCE] == [told_first]
+    assert told(Role.DISTANCE, "en", "ES") == []
+
+
+def test_a_holiday_is_told_right_after_its_day() -> None:
+    place = {**MATCH["place"], "country": "FR", "town": {"fr": "Bayonne"}}
+    there = {"starts_at": "2027-05-06T15:00:00+02:00", "ends_at": None, "place": place}
+    found = [each for each in lines("fr", "ES", **there) if each.role in (Role.WHEN, Role.HOLIDAY)]
+    assert [(each.role, each.pictogram) for each in found] == [
+        (Role.WHEN, "calendar"),
+        (Role.HOLIDAY, "holiday"),
+    ]
+    assert found[1].text == "Ce jour-là est férié en France."
+    assert (ASSETS / "pictograms" / "holiday.svg").is_file()
+    assert (
+        told(Role.HOLIDAY, "en", "ES", **{**there, "starts_at": "2027-05-07T15:00:00+02:00"}) == []
+    )

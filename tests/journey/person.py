@@ -42,9 +42,10 @@ class Person:
         self._tap([each for each in self.seen() if each.sign == sign][-1])
 
     def find(self, title: str) -> None:
-        """Turn pages until a card of this title is there, and tap it."""
+        """Turn pages until a card or tile of this title is there, and tap it."""
         while not any(each.face.title == title for each in self.seen()):
-            self.tap_sign("next")
+            signs = {each.sign for each in self.seen()}
+            self.tap_sign("next" if "next" in signs else "more")
         self.tap(title)
 
     def choose_language(self, language: Language) -> None:

@@ -52,12 +52,14 @@ def test_a_kiosk_is_set_up_from_its_language_to_its_first_pin(
     caregiver: Person, tmp_path: Path
 ) -> None:
     caregiver.tap("English")
-    assert "Step 2 of 7." in caregiver.read()
+    assert "Step 2 of 8." in caregiver.read()
     caregiver.tap("Write the name")
     types(caregiver, "Foyer Larrun")
     assert "Foyer Larrun" in caregiver.read()
     caregiver.tap("Go on")
     caregiver.tap("In France")
+    caregiver.tap("A B C E G H")
+    caregiver.tap("Bayonne")
     caregiver.tap("Later")  # no code yet
     caregiver.tap("Later")  # no card at hand
     assert step_of(caregiver) is Step.SOUND
@@ -77,7 +79,7 @@ def test_a_kiosk_is_set_up_from_its_language_to_its_first_pin(
     assert "Set up this kiosk" not in caregiver.read()
     settings = load_settings(tmp_path / "data", {})
     assert settings.establishment == "Foyer Larrun"
-    assert settings.home_country == "FR"
+    assert (settings.home_country, settings.town) == ("FR", "Bayonne")
     (maite,) = [each for each in caregiver.kiosk.store.supporters.all() if each.has_pin]
     assert maite.name == "Maite"
 
@@ -230,3 +232,19 @@ def test_a_name_is_changed_later_on(lead: Person, tmp_path: Path) -> None:
     lead.tap("Done")
     assert isinstance(lead.kiosk.navigation.place, house.TheHouse)
     assert load_settings(tmp_path / "data", {}).establishment == "Foyer Larrun"
+
+
+def test_the_town_is_chosen_later_on_and_forgotten_with_its_side_of_the_border(
+    lead: Person, tmp_path: Path
+) -> None:
+    lead.find("Town")
+    lead.tap("E G H I")
+    lead.find("Hernani")
+    assert isinstance(lead.kiosk.navigation.place, house.TheHouse)
+    assert load_settings(tmp_path / "data", {}).town == "Hernani"
+    lead.find("Country")
+    lead.tap("In Spain")
+    assert load_settings(tmp_path / "data", {}).town == "Hernani"
+    lead.find("Country")
+    lead.tap("In France")
+    assert load_settings(tmp_path / "data", {}).town == ""

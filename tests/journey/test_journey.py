@@ -32,7 +32,7 @@ def go_to_the_match(someone: Person, language: Language, qtbot: QtBot) -> None:
     kiosk = someone.kiosk
     qtbot.waitUntil(lambda: kiosk.store.listings.total() >= 48, timeout=WAIT_MS)
     someone.choose_language(language)
-    someone.tap(kiosk.vocabulary.entry("categories", "seeking").name[language])
+    someone.find(kiosk.vocabulary.entry("categories", "seeking").name[language])
     someone.find(TITLE[language])
 
 
@@ -67,7 +67,7 @@ def test_from_a_touch_to_an_answer(
     qtbot.waitUntil(lambda: bool(kiosk.speech.spoken), timeout=WAIT_MS)
     assert kiosk.speech.spoken[0].language == language
 
-    someone.tap(kiosk.vocabulary.entry("categories", "seeking").name[language])
+    someone.find(kiosk.vocabulary.entry("categories", "seeking").name[language])
     someone.find(TITLE[language])
     someone.tap(words("I’m interested"))
     someone.tap(kiosk.vocabulary.entry("people", "sun").name[language])

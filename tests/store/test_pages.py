@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.listing import Kind, ListingId
 from kiosk.domain.page import Page
+from kiosk.domain.search import Term
 from kiosk.store.database import Store
 from kiosk.store.listings import Wanted
 from tests.store.making import NOW, a_page, a_record, hours
@@ -315,6 +316,23 @@ def test_words_follow_a_change_and_a_removal(store: Store) -> None:
     store._connection.execute("INSERT INTO listings_fts(listings_fts) VALUES ('integrity-check')")
 
 
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        ((Term("abesbatza", ("choir",)),), ["baiona"]),
+        ((Term("abesbatza", ("choir", "dance")), Term("bayon", ())), ["baiona"]),
+        ((Term("abesbatza", ("choir",)), Term("mus", ("mus",))), ["baiona"]),
+        ((Term("campeonato", ()),), ["mus"]),
+        ((Term("abesbatza", ()),), []),
+    ],
+)
+def test_a_word_is_found_in_the_texts_or_stands_for_an_activity(
+    store: Store, terms: tuple[Term, ...], found: list[str]
+) -> None:
+    bring(store, {**BAIONA, "activity": "choir"}, {**MUS, "activity": "mus"})
+    assert shown(store, Wanted(terms=terms)) == found
+
+
 # by an index
 
 
@@ -348,8 +366,11 @@ def test_a_page_is_read_along_an_index_and_never_sorted(store: Store, wanted: Wa
     ]
 
 
-def test_words_are_looked_for_along_the_same_index(store: Store) -> None:
-    plan = plan_of(store, Wanted(words="mus"))
+@pytest.mark.parametrize(
+    "wanted", [Wanted(words="mus"), Wanted(terms=(Term("mus", ("mus", "choir")),))]
+)
+def test_words_are_looked_for_along_the_same_index(store: Store, wanted: Wanted) -> None:
+    plan = plan_of(store, wanted)
     assert plan[0].startswith("SEARCH arrivals USING INDEX on_show")
     assert not any("TEMP B-TREE" in each for each in plan)
 

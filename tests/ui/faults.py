@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kiosk.domain.search import Sought
 from kiosk.settings import ThemeName
 from kiosk.ui import places, theme
 from kiosk.ui.places import Place, Shelf
+from kiosk.ui.places.search import AskWhat
 from kiosk.ui.widgets import choice
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Manner
@@ -26,6 +28,7 @@ from tests.ui.screens import Stage
 HOME: Final = places.Home()
 LISTING: Final = places.OneListing(LONG)
 WEEK: Final = places.Listings(Shelf.WEEK)
+EIGHT: Final = AskWhat(Sought())  # as many tiles as may stand on a page
 Seed = Callable[[Stage, pytest.MonkeyPatch], None]
 
 
@@ -325,7 +328,7 @@ SEEDS: Final[tuple[tuple[Rule, Place, Seed], ...]] = (
     (Rule.SMALL, HOME, a_pane_over_a_button),
     (Rule.SMALL, HOME, a_button_that_hears_half),
     (Rule.CLOSE, LISTING, buttons_too_close),
-    (Rule.CROWDED, HOME, a_ninth_tile),
+    (Rule.CROWDED, EIGHT, a_ninth_tile),
     (Rule.LOUD, LISTING, a_second_primary),
     (Rule.LOST, HOME, no_help),
     (Rule.LOST, LISTING, no_way_back),

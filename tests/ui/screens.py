@@ -45,6 +45,7 @@ from tests.ui.screens_house import house_screens
 from tests.ui.screens_organising import organising_screens
 from tests.ui.screens_outing import look_forward, outing_screens
 from tests.ui.screens_people import move_in, people_screens
+from tests.ui.screens_search import search_screens
 from tests.ui.screens_support import support_screens
 from tests.ui.screens_team import team_screens
 from tests.ui.seen import Seen
@@ -232,6 +233,7 @@ def screens_for_all(stage: Stage) -> Iterator[str]:
     yield from _notes(stage)
     yield from _in_step(stage)
     yield from outing_screens(stage)
+    yield from search_screens(stage)
     others: tuple[tuple[str, Place], ...] = (
         ("see and hear", places.SeeAndHear()),
         ("as usual", places.AsUsual()),

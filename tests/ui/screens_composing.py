@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 from kiosk.domain.announcement import AnnouncementId
 from kiosk.domain.composing import Composition, House, record_of
 from kiosk.domain.listing import Kind, Status
-from kiosk.domain.town import town_named
+from kiosk.domain.towns import town_named
 from kiosk.i18n import LANGUAGES
 from kiosk.ui.places import composing
 from kiosk.ui.places.composing import Detail, Draft, Step
-from kiosk.ui.screens.compose.drafting import towns
 from tests.store.letters import a_notice, a_refusal
 from tests.ui.cast import NOW
 from tests.ui.screens_team import disband, sign_in
@@ -27,7 +26,7 @@ FULL: Final = Composition(
     START,
     START + timedelta(minutes=90),
     "culture-centre",
-    town_named("Baiona", towns()),
+    town_named("Baiona"),
     {"helper": 2, "photographer": 1},
     ("glasses", "warm-clothes"),
     2.0,

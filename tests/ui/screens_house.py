@@ -38,6 +38,9 @@ def house_screens(stage: "Stage") -> Iterator[str]:
         go(FirstRun(step))
         stage.settle()
         yield from stage.pages(f"first run: {step}")
+    go(FirstRun(Step.TOWN, "EGH"))
+    stage.settle()
+    yield from stage.pages("first run: town, by its letter")
     go(house.CodeRefused("There is a mistake in line 12 of the code."))
     stage.settle()
     yield from stage.pages("first run: code refused")
@@ -47,6 +50,8 @@ def house_screens(stage: "Stage") -> Iterator[str]:
     others: tuple[tuple[str, Place], ...] = (
         ("quiet from", house.QuietHours()),
         ("quiet until", house.QuietHours("22:00")),
+        ("town", OneStep(Step.TOWN)),
+        ("town, by its letter", OneStep(Step.TOWN, "EGH")),
         ("hub", OneStep(Step.HUB)),
         ("sound", OneStep(Step.SOUND)),
         ("no source", house.Sources()),

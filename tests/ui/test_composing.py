@@ -173,7 +173,7 @@ def test_another_day_and_another_place_come_back_to_the_whole(stage: Stage) -> N
     assert isinstance(stage.navigation.place, composing.Review)
     said = stage.navigation.place.draft.said
     assert said.start == datetime(2026, 9, 25, 8, tzinfo=MADRID)
-    assert (said.place, said.town and said.town.name("eu")) == ("library", "Irun")
+    assert (said.place, said.town and said.town.name["eu"]) == ("library", "Irun")
 
 
 def test_something_is_lent_on_any_day(stage: Stage) -> None:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app import make_application
 from kiosk.data import store_file
+from kiosk.domain import home as stands
 from kiosk.domain.interest import Answered, Shown
 from kiosk.domain.listing import ListingId
 from kiosk.domain.people import ResidentId
@@ -104,7 +105,7 @@ def they_find_it_in_french(home: Home) -> None:
     assert listing
     with home.before_it():
         home.find_the_match()
-        own = lines_of(listing, Language.FR, home.kiosk.vocabulary, home.wall(), "FR")
+        own = lines_of(listing, Language.FR, home.kiosk.vocabulary, home.wall(), stands.Home("FR"))
         in_french = [each.text for each in own if each.language == "fr"]
         assert len(in_french) >= FRENCH_LINES  # all but the title, by the vocabulary alone
         assert "basket" in " ".join(in_french).lower()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kiosk.domain.listing import Kind
-from kiosk.domain.town import Town
+from kiosk.domain.towns import Town
 from kiosk.domain.vocabulary import Vocabulary
 
 KINDS_OF: Final[Mapping[str, Kind]] = {

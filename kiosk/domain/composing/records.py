@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from kiosk.domain.composing.composition import Composition, House
 from kiosk.domain.listing import Listing
 from kiosk.domain.listing import Place as ListingPlace
-from kiosk.domain.town import Town
+from kiosk.domain.towns import Town
 from kiosk.domain.vocabulary import Four, Vocabulary
 from kiosk.i18n import LANGUAGES
 
@@ -104,7 +104,7 @@ def _place(composed: Composition, vocabulary: Vocabulary) -> dict[str, Any]:
     elif composed.place:
         told["name"] = {each.value: composed.place for each in LANGUAGES}
     if composed.town:
-        told |= {"town": dict(composed.town.texts), "country": composed.town.country}
+        told |= {"town": dict(composed.town.name), "country": composed.town.country}
     return told
 
 
@@ -119,4 +119,4 @@ def _place_id(place: ListingPlace | None, vocabulary: Vocabulary) -> str:
 
 def _town(place: ListingPlace | None, towns: tuple[Town, ...]) -> Town | None:
     names = place.town.values if place else {}
-    return next((each for each in towns if each.texts == names), None)
+    return next((each for each in towns if each.name == names), None)

@@ -12,7 +12,7 @@ from kiosk.domain import almanac, clock
 from kiosk.domain.composing.composition import KINDS_OF, Composition
 from kiosk.domain.listing import Kind
 from kiosk.domain.numerals import capitalised, number_in_words, price_in_words
-from kiosk.domain.town import Town
+from kiosk.domain.towns import Town
 from kiosk.domain.vocabulary import Entry, Vocabulary
 from kiosk.i18n import Language, words_in
 
@@ -71,7 +71,7 @@ class Known:
     def towns_of(self, country: str) -> Mapping[str, Town]:
         """By name; of two of one name, that of this country."""
         found = sorted(self.towns, key=lambda each: each.country == country)
-        return {each.name(self.language): each for each in found}
+        return {each.name[self.language]: each for each in found}
 
     def _entries(self, group: str) -> tuple[Entry, ...]:
         return self.vocabulary.entries(group)

@@ -1,15 +1,12 @@
 """Where something is, out of the one line in which others write it."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-import orjson
-
-from kiosk.resources import ASSETS
+from kiosk.domain.towns import plain, town_named
 from kiosk.sync.formats.draft import Texts, Where
 
 _APART: Final = re.compile(r"\s*[,;\n|·•]\s*|\s+[–—-]\s+")
@@ -50,8 +47,8 @@ def spot_of(told: Texts, lat: object = None, lon: object = None) -> Spot | None:
         lat=lat,
         lon=lon,
     )
-    known = _towns().get(_plain(town))
-    return Spot(where, {"town": known["name"], "country": known["country"]} if known else {})
+    known = town_named(town)
+    return Spot(where, {"town": known.name, "country": known.country} if known else {})
 
 
 def _split(text: str) -> tuple[str, str, str]:
@@ -65,7 +62,7 @@ def _split(text: str) -> tuple[str, str, str]:
     rest = [
         each
         for number, each in enumerate(parts)
-        if number != at and _plain(_BRACKETS.sub("", each)) not in _wider()
+        if number != at and plain(_BRACKETS.sub("", each)) not in _wider()
     ]
     if not rest:
         return "", "", town
@@ -75,34 +72,9 @@ def _split(text: str) -> tuple[str, str, str]:
 def _town(part: str) -> str:
     postal = _POSTAL.fullmatch(part)
     bare = _BRACKETS.sub("", (postal[1] or postal[2]).strip() if postal else part)
-    return bare if postal or _plain(bare) in _towns() else ""
+    return bare if postal or town_named(bare) else ""
 
 
 @lru_cache(maxsize=1)
 def _wider() -> frozenset[str]:
-    return frozenset(map(_plain, _WIDER.split("|")))
-
-
-@lru_cache(maxsize=1)
-def _towns() -> Mapping[str, Mapping[str, Any]]:
-    """The known towns by each of their names, and by the pairs in which maps write them."""
-    towns = orjson.loads((ASSETS / "towns.json").read_bytes())
-    found: dict[str, Mapping[str, Any]] = {}
-    for town in towns:
-        for name in _names(town["name"]):
-            found.setdefault(_plain(name), town)
-    return found
-
-
-def _names(name: Mapping[str, str]) -> Iterator[str]:
-    yield from name.values()
-    for one in name.values():
-        for other in name.values():
-            if one != other:
-                yield from (f"{one}/{other}", f"{one} / {other}", f"{one}-{other}")
-
-
-def _plain(text: str) -> str:
-    """Without capitals and accents, and with one kind of hyphen and apostrophe."""
-    apart = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return frozenset(map(plain, _WIDER.split("|")))

@@ -14,6 +14,7 @@ class Step(StrEnum):
     LANGUAGE = "language"
     NAME = "name"
     COUNTRY = "country"
+    TOWN = "town"
     HUB = "hub"
     SCREEN = "screen"
     SOUND = "sound"
@@ -22,11 +23,16 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FirstRun(Place):
-    """One step after the other, as long as nobody of the team has a PIN; None: all is done."""
+    """One step after the other, as long as nobody of the team has a PIN; None: all is done.
+
+    part: of a step that is asked in two, what was tapped first.
+    """
 
     live = True
 
     step: Step | None = Step.LANGUAGE
+    part: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,14 @@ class TheHouse(TeamPlace):
 
 @dataclass(frozen=True, slots=True)
 class OneStep(TeamPlace):
-    """One of the steps, later on."""
+    """One of the steps, later on; part: as in the first run."""
 
     needs = Right.SETTINGS
     live = True
 
     step: Step
+    part: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QRect
 
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.widgets.caption import Signed
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.flow import flow
 from kiosk.ui.widgets.pager import Pager
@@ -22,8 +23,12 @@ class CardScreen(Screen):
         page: int,
         tapped: Callable[[int], None],
         turn: Callable[[int], None],
+        beginning: Signed | None = None,
     ) -> None:
-        """Place page `page` of the cards; `tapped` gets a card's number, `turn` a page's."""
+        """Place page `page` of the cards; `tapped` gets a card's number, `turn` a page's.
+
+        beginning: see `Pager.place`; not shown where all the cards stand on one page.
+        """
         look, room = self.desk.look, self.room
         shape, turning = flow(look, faces, room), QRect()
         if len(shape.pages) > 1:
@@ -36,7 +41,7 @@ class CardScreen(Screen):
             self.place(card, rect)
         if not turning.isEmpty():
             pager = Pager(look, self.words, page, len(shape.pages), parent=self)
-            pager.place(self, turning)
+            pager.place(self, turning, beginning)
             pager.turned.connect(turn)
 
     def _turned(self) -> tuple[QRect, QRect]:

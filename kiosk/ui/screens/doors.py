@@ -27,6 +27,7 @@ from kiosk.ui.screens.not_sure import NotSureScreen
 from kiosk.ui.screens.outing.doors import SCREENS as OUTING
 from kiosk.ui.screens.practice import PracticeScreen
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.search.doors import SCREENS as SEARCH
 from kiosk.ui.screens.see_and_hear import SeeAndHearScreen
 from kiosk.ui.screens.set_up import SetUpScreen
 from kiosk.ui.screens.sign_in import sign_in
@@ -80,6 +81,7 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     **team.SCREENS,
     **COMPOSE,
     **SUPPORT,
+    **SEARCH,
     **HOUSE,
 }
 

@@ -1,4 +1,4 @@
-"""Home: what is near for whoever is known, then what is on today, this week and of each kind."""
+"""Home: what is near for whoever is known, what is on today, this week, of each kind; a search."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from kiosk.ui.desk import Desk
 from kiosk.ui.outings import near_of
 from kiosk.ui.places import Shelf
 from kiosk.ui.places.outing import HowWasIt, MyOuting
+from kiosk.ui.places.search import Search
 from kiosk.ui.screens.tile_screen import TileScreen
 from kiosk.ui.screens.who_are_you import titled_for
 from kiosk.ui.shelves import block_of, name_of, pictogram_of, wanted
@@ -29,6 +30,9 @@ class HomeScreen(TileScreen):
             *self._own(),
             *((self._face(each), places.Listings(each)) for each in self._shelves),
         ]
+        search = self._search()
+        if self.holds_tiles([*(face for face, _ in offered), search]):
+            offered.append((search, Search()))
         tiles = self.lay_tiles([face for face, _ in offered], place.page)
         for number, tile in tiles.numbered:
             there = offered[number][1]
@@ -57,6 +61,9 @@ class HomeScreen(TileScreen):
         now = self.desk.now()
         asked = wanted(shelf, self.desk.vocabulary, now)
         return bool(self.desk.store.listings.page(asked, now, 0, 1))
+
+    def _search(self) -> Face:
+        return Face(self.words("Look for something"), "search", block="place", picture_mm=25)
 
     def _face(self, shelf: Shelf) -> Face:
         return Face(

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from kiosk.domain.foreign import untranslated_notice, with_notice
 from kiosk.domain.interest import STANDING, InterestShown
 from kiosk.domain.interest import Choice as Said
 from kiosk.domain.listing import Listing, Status
 from kiosk.domain.page import STARTER
-from kiosk.domain.reading import ReadingLine, Role, lines_of, untranslated_notice
+from kiosk.domain.reading import ReadingLine, Role, lines_of
 from kiosk.ui import places, statuses
 from kiosk.ui.choosing import ask_who
 from kiosk.ui.desk import Desk
@@ -37,17 +38,12 @@ class ListingScreen(SheetScreen):
 
     def _lines(self, listing: Listing) -> list[Line]:
         desk, language = self.desk, self.words.language
-        told = list(
-            lines_of(listing, language, desk.vocabulary, desk.now(), desk.settings.home_country)
-        )
-        if notice := untranslated_notice(listing, language, desk.vocabulary):
-            foreign = (number for number, each in enumerate(told) if each.language != language)
-            told.insert(
-                next(foreign, 1), ReadingLine(Role.LANGUAGES, "language", notice, language.value)
-            )
+        told = lines_of(listing, language, desk.vocabulary, desk.now(), desk.home)
+        notice = untranslated_notice(listing, language, desk.vocabulary)
+        told = with_notice(told, language, desk.vocabulary, notice)
         if listing.source == STARTER:
             example = self.words("This proposal is an example.")
-            told.append(ReadingLine(Role.LANGUAGES, "info", example, language.value))
+            told = (*told, ReadingLine(Role.LANGUAGES, "info", example, language.value))
         return [
             Line(
                 desk.look,

@@ -47,6 +47,10 @@ class TileScreen(Screen):
         shape = self._ended(shape, ending, columns)
         return self._build(faces, shown, always, (more,), shape)
 
+    def holds_tiles(self, faces: Sequence[Face], *, columns: int = 4) -> bool:
+        """Whether all of them stand on one page."""
+        return self._shape(faces, columns).places >= len(faces)
+
     def tell_above(
         self, sentence: str, faces: Sequence[Face], *, columns: int = 4
     ) -> Sequence[Face]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Words
 from kiosk.ui.theme import Lettering, Look
-from kiosk.ui.widgets.caption import Caption, Signed, captions, narrowest
+from kiosk.ui.widgets.caption import Caption, Signed, captions, fit, narrowest
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
 from kiosk.ui.widgets.tiles import GAP_MM, LEAST_MM
@@ -85,10 +85,16 @@ class Pager(QObject):
             middle += self._look.mm(1)
         return 2 * (width + self._look.mm(GAP_MM)) + middle
 
-    def place(self, screen: Placing, room: QRect) -> None:
-        """In a column, or, in a room that is wider than tall, in a row."""
+    def place(self, screen: Placing, room: QRect, beginning: Signed | None = None) -> None:
+        """In a column, or, in a room that is wider than tall, in a row.
+
+        beginning: what stands on the first page in the place of Previous, which leads nowhere.
+        """
         upright = room.height() > room.width()
         first, between, last = self._column(room) if upright else self._row(room)
+        if beginning and self._page == 0:
+            fit(beginning, first.width(), first.height())
+            screen.place(beginning, first)
         screen.place(self.previous, first)
         screen.place(self.where, between)
         screen.place(self.next, last)

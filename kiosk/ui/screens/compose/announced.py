@@ -9,6 +9,7 @@ from kiosk.domain.listing import Status
 from kiosk.domain.log import What
 from kiosk.domain.numerals import capitalised, number_in_words
 from kiosk.domain.reading import when_short
+from kiosk.domain.towns import towns
 from kiosk.i18n import message
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import reason_lines
@@ -29,7 +30,6 @@ from kiosk.ui.screens.compose.drafting import (
     house_of,
     kept,
     lines_in,
-    towns,
 )
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.choice import Choice

@@ -14,8 +14,6 @@ from kiosk.domain.listing import Listing
 from kiosk.domain.log import What
 from kiosk.domain.reading import lines_of
 from kiosk.domain.record import Refused
-from kiosk.domain.town import Town, town_named, towns_in
-from kiosk.resources import ASSETS
 from kiosk.store.announcements import NoSuchAnnouncement
 from kiosk.store.transaction import NotKept
 from kiosk.ui.desk import Desk
@@ -61,16 +59,11 @@ class AskScreen(TileScreen):
             tiles.more.clicked.connect(lambda: self.desk.navigation.instead(there))
 
 
-def towns() -> tuple[Town, ...]:
-    return towns_in(ASSETS / "towns.json")
-
-
 def house_of(desk: Desk) -> House:
     """Who announces, as the settings tell it."""
     settings = desk.settings
-    town = town_named(settings.town, towns(), settings.home_country)
     name = " ".join(settings.establishment.split())
-    return House(name, settings.establishment_contact, settings.language, town)
+    return House(name, settings.establishment_contact, settings.language, desk.home.town)
 
 
 def here_and_now(desk: Desk) -> datetime:
@@ -85,7 +78,7 @@ def listing_of(draft: Draft, desk: Desk) -> Listing:
 
 def lines_in(listing: Listing, language: str, desk: Desk) -> list[Line]:
     """A listing as it will be read in `language`."""
-    told = lines_of(listing, language, desk.vocabulary, desk.now(), desk.settings.home_country)
+    told = lines_of(listing, language, desk.vocabulary, desk.now(), desk.home)
     return [
         Line(
             desk.look,

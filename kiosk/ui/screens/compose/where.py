@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.town import Town
+from kiosk.domain.towns import Town, towns
 from kiosk.domain.vocabulary import Entry
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.composing import Step, WhichTown
 from kiosk.ui.places.composing import Where as WherePlace
 from kiosk.ui.screens.card_screen import CardScreen
-from kiosk.ui.screens.compose.drafting import AskScreen, Offered, go_on, house_of, towns
+from kiosk.ui.screens.compose.drafting import AskScreen, Offered, go_on, house_of
 from kiosk.ui.widgets.face import Face
 
 _OURS: Final = "our-house"
@@ -68,7 +68,7 @@ class WhichTownScreen(CardScreen):
         across = {"ES": self.words("In Spain"), "FR": self.words("In France")}
         told = "" if town.country == home else across[town.country]
         sign = "border" if told else "town"
-        name = town.name(self.words.language)
+        name = town.name[self.words.language]
         return Face(name, sign, quiet=told, block="place", picture_mm=12)
 
     def _choose(self, number: int) -> None:

@@ -22,7 +22,8 @@ class TheHouseScreen(TileScreen):
         doors: list[tuple[Face, places.Place]] = [
             (Face(words("Language"), "language"), OneStep(Step.LANGUAGE)),
             (Face(words("Name"), "home", quiet=settings.establishment), OneStep(Step.NAME)),
-            (Face(words("Country"), "place"), OneStep(Step.COUNTRY)),
+            (Face(words("Country"), "border"), OneStep(Step.COUNTRY)),
+            (Face(words("Town"), "place", quiet=settings.town), OneStep(Step.TOWN)),
             (Face(words("The hub"), "cloud"), OneStep(Step.HUB)),
             (Face(words("Other sources"), "noticeboard"), Sources()),
             (Face(words("Quiet hours"), "moon"), QuietHours()),

@@ -12,10 +12,11 @@ from kiosk.ui.places import Place
 from kiosk.ui.places.house import FirstRun, OneStep, Step
 from kiosk.ui.places.team import FirstPin, Typing
 from kiosk.ui.screens.house.joining import JoiningScreen
-from kiosk.ui.screens.house.sheet import StepSheet, where_one_is
+from kiosk.ui.screens.house.picking import PickOne
+from kiosk.ui.screens.house.sheet import StepSheet
+from kiosk.ui.screens.house.town import TownScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.team.door import DoorScreen
-from kiosk.ui.screens.tile_screen import TileScreen
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.line import Line
 
@@ -37,28 +38,6 @@ def one_step(desk: Desk, place: OneStep) -> Screen:
     return _OF[place.step](desk, place)
 
 
-class PickOne(TileScreen):
-    """A step of a few tiles; in the first run it may be left for later, and none is chosen yet."""
-
-    def lay_choices(self, place: Place, faces: list[Face], settings: list[str], name: str) -> None:
-        desk, words = self.desk, self.words
-        later = [Face(words("Later"), "later", block="place", picture_mm=20)]
-        first = isinstance(place, FirstRun)
-        if first:
-            told = self.tell_above(where_one_is(place, words), [*faces, *later], columns=2)
-            faces = list(told)[:-1]
-        tiles = self.lay_tiles(faces, 0, always=later * first, columns=2)
-        for number, tile in tiles.numbered:
-            setting = settings[number]
-            chosen = setting == getattr(desk.settings, name) and not first
-            tile.mark(words("Chosen") if chosen else "")
-            tile.clicked.connect(
-                lambda _=False, one=setting: house.change(desk, place, **{name: one})
-            )
-        for tile in tiles.always:
-            tile.clicked.connect(lambda: house.lead_on(desk, place))
-
-
 class LanguageScreen(PickOne):
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk)
@@ -78,6 +57,11 @@ class CountryScreen(PickOne):
         names = (words("In Spain"), words("In France"))
         faces = [Face(name, "place", block="place", picture_mm=20) for name in names]
         self.lay_choices(place, faces, list(_COUNTRIES), "home_country")
+
+    def changes(self, name: str, value: str) -> dict[str, object]:
+        """The town of the other side is no longer that of the house."""
+        same = value == self.desk.settings.home_country
+        return {name: value} if same else {name: value, "town": ""}
 
 
 class NameScreen(StepSheet):
@@ -206,6 +190,7 @@ _OF: Final[Mapping[Step, Callable[[Desk, Place], Screen]]] = {
     Step.LANGUAGE: LanguageScreen,
     Step.NAME: NameScreen,
     Step.COUNTRY: CountryScreen,
+    Step.TOWN: TownScreen,
     Step.HUB: JoiningScreen,
     Step.SCREEN: SizeScreen,
     Step.SOUND: SoundScreen,

@@ -55,7 +55,7 @@ class ChangedScreen(SheetScreen):
                 yield self._line("clock", words("It starts at another hour."), "people")
             else:
                 yield self._line("calendar", words("It is on another day."), "people")
-            yield from self._told(Role.WHEN, Role.TIME)
+            yield from self._told(Role.WHEN, Role.HOLIDAY, Role.TIME)
             if was.starts_at and same_day:
                 at = clock.at_time(was.starts_at.time(), language)
                 yield self._line("cross", words("It no longer starts {at}.", at=at), "sad")
@@ -64,9 +64,9 @@ class ChangedScreen(SheetScreen):
                 yield self._line("cross", words("It is no longer on {date}.", date=day), "sad")
         if tiding.elsewhere:
             yield self._line("place", words("It is in another place."), "people")
-            yield from self._told(Role.WHERE, Role.BORDER)
+            yield from self._told(Role.WHERE, Role.DISTANCE, Role.BORDER)
         if tiding.status is Shown.ACCEPTED and not tiding.moved:
-            yield from self._told(Role.WHEN, Role.TIME)
+            yield from self._told(Role.WHEN, Role.HOLIDAY, Role.TIME)
 
     def _told(self, *roles: Role) -> Iterator[Line]:
         desk = self.desk
@@ -75,7 +75,7 @@ class ChangedScreen(SheetScreen):
             self.words.language,
             desk.vocabulary,
             desk.now(),
-            desk.settings.home_country,
+            desk.home,
         )
         for each in told:
             if each.role in roles:

@@ -46,9 +46,7 @@ class MyOutingScreen(SheetScreen):
         desk = self.desk
         yield from left_lines(desk, Left(self._place.printed, self._place.kept_as))
         yield self.headline(outing.listing)
-        told = lines_of_outing(
-            outing, self.words.language, desk.vocabulary, desk.now(), desk.settings.home_country
-        )
+        told = lines_of_outing(outing, self.words.language, desk.vocabulary, desk.now(), desk.home)
         for each in told:
             yield Line(
                 desk.look,
@@ -80,7 +78,7 @@ class MyOutingScreen(SheetScreen):
             self.words.language,
             desk.vocabulary,
             desk.now(),
-            desk.settings.home_country,
+            desk.home,
         )
         try:
             left = how(job_of([sheet]), f"ekin-{self._place.interest[:4]}-outing.pdf")
