@@ -218,3 +218,15 @@ def test_only_an_address_of_the_web_becomes_a_square(url: object) -> None:
 def test_it_is_near_from_the_day_before_until_it_is_over(now: str, expected: Near | None) -> None:
     assert near(listing(), datetime.fromisoformat(now)) is expected
     assert near(listing(starts_at=None, ends_at=None), datetime.fromisoformat(now)) is None
+
+
+def test_what_others_wrote_in_another_language_is_marked_as_such() -> None:
+    """A greeting in Spanish stands behind a line that says so; nothing else does."""
+    lines = lines_of_outing(
+        outing(meeting={"es": "Nos vemos en la puerta."}), "fr", VOCABULARY, NOW
+    )
+    at = next(number for number, each in enumerate(lines) if each.language == "es")
+    assert lines[at - 1].text == VOCABULARY.entry("languages", "es").text["fr"]
+    assert [each.role for each in lines].count(Role.LANGUAGES) == 1
+    own = lines_of_outing(outing(meeting={"es": "Nos vemos en la puerta."}), "es", VOCABULARY, NOW)
+    assert Role.LANGUAGES not in [each.role for each in own]
