@@ -61,7 +61,7 @@ def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractBut
         columns.setdefault((each.parentWidget(), each.width()), []).append(each)
     blocks: dict[tuple[QWidget | None, tuple[int, ...]], list[QAbstractButton]] = {}
     for (parent, _), column in columns.items():
-        rows = tuple(sorted(each.y() for each in column))
+        rows = tuple(sorted({each.y() for each in column}))
         blocks.setdefault((parent, rows), []).extend(column)
     placed = [(_bounds(seen, block), block) for block in blocks.values()]
     placed.sort(key=cmp_to_key(_before))

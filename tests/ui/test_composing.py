@@ -74,7 +74,7 @@ def test_eight_taps_from_the_room_to_sent_and_nothing_is_typed(stage: Stage) -> 
     assert record["place"]["town"]["eu"] == "Irun"
     assert record["organiser"]["contact"] == "943 00 00 00"
     assert isinstance(stage.navigation.place, composing.OneAnnounced)
-    assert words(stage)("It leaves when the kiosk is connected.") in stage.told()
+    assert words(stage)("The kiosk sends it when it is connected.") in stage.told()
     assert stage.cast.store.log.newest(1)[0].what is What.ORGANISED
     stage.navigation.back()
     assert where(stage) == Space()

@@ -38,10 +38,10 @@ from kiosk.ui.widgets.line import Line
 
 _STAGES: Final[Mapping[Stage, tuple[str, str, str, tuple[str, ...]]]] = {
     Stage.QUEUED: (
-        message("Ready to leave"),
+        message("Waiting to leave"),
         "sending",
         "sport",
-        (message("It leaves when the kiosk is connected."),),
+        (message("The kiosk sends it when it is connected."),),
     ),
     Stage.SENT: (
         message("It has arrived"),
