@@ -45,7 +45,7 @@ def test_every_town_lies_in_the_basque_country_and_on_its_side_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "km"),
-    [  # as a bird flies: from the municipal coordinates of the IGN of either country
+    [  # as a bird flies, as people who live there know it
         ("Donostia", "Bilbo", 78),
         ("Donostia", "Gasteiz", 77),
         ("Donostia", "Iruña", 62),
