@@ -1,12 +1,12 @@
 """Lines to read: of a listing, in its colours of meaning; of what became of a choice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kiosk.domain.interest import InterestShown, Shown
 from kiosk.domain.listing import Listing, Text
 from kiosk.domain.mail import Code, Reason
-from kiosk.domain.reading import Role, colour_of
+from kiosk.domain.reading import ReadingLine, Role, colour_of
 from kiosk.domain.sentences import sentences_of
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.ui import statuses
@@ -15,7 +15,21 @@ from kiosk.ui.keeping import Left
 from kiosk.ui.widgets.line import Line
 
 
-def block_of(role: Role, listing: Listing, vocabulary: Vocabulary) -> str:
+def reading_lines(told: Iterable[ReadingLine], listing: Listing, desk: Desk) -> list[Line]:
+    """What a listing tells, each line on its colour of meaning, in the language it is in."""
+    return [
+        Line(
+            desk.look,
+            each.text,
+            pictogram=each.pictogram,
+            block=_block_of(each.role, listing, desk.vocabulary),
+            language=each.language,
+        )
+        for each in told
+    ]
+
+
+def _block_of(role: Role, listing: Listing, vocabulary: Vocabulary) -> str:
     if role in (Role.WHAT, Role.SUMMARY):
         return colour_of(listing, vocabulary)
     if role in (Role.WHO, Role.NEEDED, Role.COMPANY):

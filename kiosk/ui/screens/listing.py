@@ -11,7 +11,7 @@ from kiosk.domain.reading import ReadingLine, Role, lines_of
 from kiosk.ui import places, statuses
 from kiosk.ui.choosing import ask_who
 from kiosk.ui.desk import Desk
-from kiosk.ui.lines import block_of
+from kiosk.ui.lines import reading_lines
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
@@ -44,16 +44,7 @@ class ListingScreen(SheetScreen):
         if listing.source == STARTER:
             example = self.words("This proposal is an example.")
             told = (*told, ReadingLine(Role.LANGUAGES, "info", example, language.value))
-        return [
-            Line(
-                desk.look,
-                each.text,
-                pictogram=each.pictogram,
-                block=block_of(each.role, listing, desk.vocabulary),
-                language=each.language,
-            )
-            for each in told
-        ]
+        return reading_lines(told, listing, desk)
 
     def _answers(self) -> list[Choice]:
         words, visit = self.words, self.desk.navigation.visit

@@ -17,7 +17,7 @@ from kiosk.domain.record import Refused
 from kiosk.store.announcements import NoSuchAnnouncement
 from kiosk.store.transaction import NotKept
 from kiosk.ui.desk import Desk
-from kiosk.ui.lines import block_of
+from kiosk.ui.lines import reading_lines
 from kiosk.ui.navigation import InterestQueued
 from kiosk.ui.places import Place
 from kiosk.ui.places.composing import (
@@ -79,16 +79,7 @@ def listing_of(draft: Draft, desk: Desk) -> Listing:
 def lines_in(listing: Listing, language: str, desk: Desk) -> list[Line]:
     """A listing as it will be read in `language`."""
     told = lines_of(listing, language, desk.vocabulary, desk.now(), desk.home)
-    return [
-        Line(
-            desk.look,
-            each.text,
-            pictogram=each.pictogram,
-            block=block_of(each.role, listing, desk.vocabulary),
-            language=each.language,
-        )
-        for each in told
-    ]
+    return reading_lines(told, listing, desk)
 
 
 def go_on(desk: Desk, draft: Draft, step: Step, said: Composition) -> None:

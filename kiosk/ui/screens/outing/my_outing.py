@@ -9,7 +9,7 @@ from kiosk.ui import places
 from kiosk.ui.choosing import own_choice
 from kiosk.ui.desk import Desk
 from kiosk.ui.keeping import Left, NoFolder, keep_pdf, print_or_keep
-from kiosk.ui.lines import block_of, left_lines
+from kiosk.ui.lines import left_lines, reading_lines
 from kiosk.ui.places.outing import MyOuting
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.face import Face, Manner
@@ -47,14 +47,7 @@ class MyOutingScreen(SheetScreen):
         yield from left_lines(desk, Left(self._place.printed, self._place.kept_as))
         yield self.headline(outing.listing)
         told = lines_of_outing(outing, self.words.language, desk.vocabulary, desk.now(), desk.home)
-        for each in told:
-            yield Line(
-                desk.look,
-                each.text,
-                pictogram=each.pictogram,
-                block=block_of(each.role, outing.listing, desk.vocabulary),
-                language=each.language,
-            )
+        yield from reading_lines(told, outing.listing, desk)
 
     def _say_it_is_none(self) -> None:
         """It was cancelled, moved to the past, or taken back while nobody looked."""
