@@ -198,8 +198,8 @@ class _Reading:
         place = self._listing.place
         if place is None:
             return
-        for sentence in self._place(place):
-            yield self._line(Role.WHERE, "place", sentence)
+        for sign, sentence in self._place(place):
+            yield self._line(Role.WHERE, sign, sentence)
         if home and (km := distance(place, home)) is not None:
             sign = "far" if km else "home"
             yield self._line(Role.DISTANCE, sign, distance_in_words(km, self._language))
@@ -211,16 +211,23 @@ class _Reading:
             if text := across.get(place.country):
                 yield self._line(Role.BORDER, "border", text)
 
-    def _place(self, place: Place) -> tuple[str, ...]:
-        """Its name and its town, in two sentences where one would be hard to read."""
+    def _place(self, place: Place) -> tuple[tuple[str, str], ...]:
+        """Its name and its town, in two sentences where one would be hard to read.
+
+        What the vocabulary knows has a sentence of its own: “It is at the library.”
+        """
         words = self._words
         name, town = (each.reading(self._language)[0] for each in (place.name, place.town))
+        for known in self._vocabulary.entries("places") if place.name else ():
+            if known.name == place.name.values:
+                in_town = (("place", words("The town: {town}.", town=town)),) if town else ()
+                return (known.pictogram, known.sentence[self._language]), *in_town
+        told = [words("The place: {place}, {town}.", place=name, town=town)]
         if not (name and town) or re.search(rf"\b{re.escape(town)}\b", name):
-            return (words("The place: {place}.", place=name or town),)
-        sentence = words("The place: {place}, {town}.", place=name, town=town)
-        if len(sentence.split()) <= MOST_WORDS:
-            return (sentence,)
-        return words("The place: {place}.", place=name), words("The town: {town}.", town=town)
+            told = [words("The place: {place}.", place=name or town)]
+        elif len(told[0].split()) > MOST_WORDS:
+            told = [words("The place: {place}.", place=name), words("The town: {town}.", town=town)]
+        return tuple(("place", each) for each in told)
 
     def _who(self) -> Iterator[ReadingLine]:
         if name := self._listing.organiser.name:

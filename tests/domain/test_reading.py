@@ -249,6 +249,17 @@ def test_a_translated_text_is_read_in_its_translation() -> None:
     ]
 
 
+def test_a_place_of_the_vocabulary_is_told_as_people_say_it() -> None:
+    library = VOCABULARY.entry("places", "library")
+    place = {"name": dict(library.name), "town": {"eu": "Irun"}, "country": "ES"}
+    told = lines_of(listing(place=place), "fr", VOCABULARY, NOW)
+    where = [(each.pictogram, each.text) for each in told if each.role is Role.WHERE]
+    assert where == [
+        (library.pictogram, "C’est à la bibliothèque."),
+        ("place", "La ville\xa0: Irun."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "changes", "shown", "notice"),
     [

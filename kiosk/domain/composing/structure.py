@@ -86,6 +86,8 @@ class Known:
         yield seeking.sentence[self.language], ("kind", Kind.SEEKING)
 
     def _listed(self) -> Iterator[tuple[str, Told]]:
+        for each in self._entries("places"):
+            yield each.sentence[self.language], ("where", each.name[self.language])
         for group in ("bring", "access", "audience"):
             for each in self._entries(group):
                 yield each.sentence[self.language], (group, each.id)
