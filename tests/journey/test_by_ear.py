@@ -183,7 +183,7 @@ def test_what_was_set_on_another_day_does_not_end_it(listen: Listen) -> None:
 
 def test_whoever_goes_back_to_the_welcome_hears_that_it_ended(listen: Listen) -> None:
     someone = listen(ByKeys)
-    ended = someone.choose("Back")
+    ended = someone.choose("Leave")
     assert {by_ear.ENDED.rstrip("."), by_ear.BEGIN_AGAIN.rstrip(".")} <= set(ended)
     assert someone.voices == set(LANGUAGES)
     assert someone.kiosk.navigation.visit.access.way is Way.TOUCH

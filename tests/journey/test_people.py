@@ -54,7 +54,7 @@ def go_to_people(someone: Person) -> None:
         for digit in PIN:
             someone.tap(digit)
         someone.tap("Done")
-    someone.tap("People")
+    someone.find("People")
 
 
 def type_in(someone: Person, text: str) -> None:
@@ -108,7 +108,7 @@ def test_somebody_is_added_and_signs_in_by_three_pictures(someone: Person) -> No
     sign_in(someone, "Sun", "Moon", "Sun")
     assert kiosk.navigation.visit.resident == ane.id
     assert kiosk.window.screen_shown
-    assert kiosk.window.screen_shown.title == WORDS("My choices")
+    assert kiosk.window.screen_shown.title == WORDS("{name}: my choices", name="Ane")
 
 
 def test_another_order_is_met_kindly_and_nobody_is_let_in_by_it(someone: Person) -> None:

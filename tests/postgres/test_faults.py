@@ -48,6 +48,7 @@ class Life:
     announced: dict[str, str] = field(default_factory=dict)
     answered: dict[str, Answered] = field(default_factory=dict)
     crashes: int = 0
+    ahead: timedelta = timedelta(0)
     trouble: str = ""
 
     def live(self, over: threading.Event) -> None:
@@ -65,7 +66,7 @@ class Life:
                     )
                 actor.exchange()
                 actor.ahead += timedelta(minutes=20)  # what failed may be tried again
-            self.crashes = actor.crashes
+            self.crashes, self.ahead = actor.crashes, actor.ahead
             actor.close()
         except BaseException as error:
             self.trouble = repr(error)
@@ -181,7 +182,7 @@ def settle(world: WorldHub, lives: list[Life], folder: Path) -> None:
     actors = [KioskActor(folder, each.enrolment) for each in lives]
     for _ in range(4):
         for life, actor in zip(lives, actors, strict=True):
-            actor.ahead = timedelta(days=2)  # and a night has passed
+            actor.ahead = life.ahead + timedelta(days=2)  # and a night has passed
             if life.enrolment.structure == "s-hosts":
                 life._host(actor)
             actor.exchange()

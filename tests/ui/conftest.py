@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import make_application
@@ -28,6 +29,13 @@ def _weak_secrets(weak_secrets: None) -> None:
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return make_application()
+
+
+@pytest.fixture(autouse=True)
+def _hands_off(qapp: QApplication) -> Iterator[None]:
+    """No finger is left on the glass: the kiosk would wait for it in the tests that follow."""
+    yield
+    assert qapp.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(scope="session")

@@ -54,15 +54,17 @@ def _row(seen: Seen, strip: QWidget | None) -> list[QAbstractButton]:
 def _blocks(buttons: Sequence[QAbstractButton], seen: Seen) -> list[QAbstractButton]:
     """A block is what stands together: the same parent, the same width, such as tiles.
 
-    Columns of two widths, side by side in the same rows, are one block.
+    Columns of two widths, side by side in the same rows, are one block; but what turns pages is
+    one of its own.
     """
+    turning = [button for each in seen.pagers for button in (each.previous, each.next)]
     columns: dict[tuple[QWidget | None, int], list[QAbstractButton]] = {}
     for each in buttons:
         columns.setdefault((each.parentWidget(), each.width()), []).append(each)
-    blocks: dict[tuple[QWidget | None, tuple[int, ...]], list[QAbstractButton]] = {}
+    blocks: dict[tuple[QWidget | None, tuple[int, ...], bool], list[QAbstractButton]] = {}
     for (parent, _), column in columns.items():
         rows = tuple(sorted({each.y() for each in column}))
-        blocks.setdefault((parent, rows), []).extend(column)
+        blocks.setdefault((parent, rows, column[0] in turning), []).extend(column)
     placed = [(_bounds(seen, block), block) for block in blocks.values()]
     placed.sort(key=cmp_to_key(_before))
     return [each for _, block in placed for each in sorted(block, key=lambda it: (it.y(), it.x()))]

@@ -263,7 +263,7 @@ def test_each_touch_starts_the_pause_anew(
     window = glass.windowHandle()
     device = QTest.createTouchDevice()
     touches: list[Callable[[], object]] = [
-        lambda: QTest.mousePress(window, Qt.MouseButton.LeftButton),
+        lambda: QTest.mouseClick(window, Qt.MouseButton.LeftButton),
         lambda: QTest.keyPress(window, Qt.Key.Key_Tab),
         lambda: QTest.touchEvent(window, device).press(0, QPoint(9, 9), window).commit(),
     ]
@@ -273,6 +273,7 @@ def test_each_touch_starts_the_pause_anew(
         touch()
         assert before is not None
         assert (patient.to_ask or 0) > before
+    QTest.touchEvent(window, device).release(0, QPoint(9, 9), window).commit()
 
 
 def test_a_hand_that_only_passes_by_does_not(
@@ -325,6 +326,7 @@ def test_a_touch_beside_the_buttons_is_an_answer(
     QTest.mousePress(glass.windowHandle(), Qt.MouseButton.LeftButton)
     assert stands_at(navigation, before)
     assert patient.to_forget is None
+    QTest.mouseRelease(glass.windowHandle(), Qt.MouseButton.LeftButton)
 
 
 def test_the_time_to_answer_counts_from_the_last_word(

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.listing import ListingId
 from kiosk.domain.page import STARTER
 from kiosk.domain.reading import Role, lines_of
 from kiosk.i18n import LANGUAGES, Language, words_in
-from kiosk.settings import TextSize
+from kiosk.settings import TextSize, ThemeName
 from kiosk.store.listings import Wanted
 from kiosk.ui import places
 from kiosk.ui.theme import Look
@@ -194,3 +195,26 @@ def test_the_keyboard_stays_on_the_pager(stage: Stage) -> None:
         stage.settle()
     assert stage.window.focusWidget() is pager.previous
     assert pager.previous.is_framed
+
+
+class Frame(QWidget):
+    """Puts each widget where it is told to."""
+
+    def place(self, widget: QWidget, rect: QRect) -> None:
+        widget.setParent(self)
+        widget.setGeometry(rect)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", TextSize)
+def test_a_few_pages_are_told_in_the_room_made_for_many(text: TextSize, language: Language) -> None:
+    """Where the number of the last page is short, it is not written larger than the room."""
+    for dots in range(32, 65):
+        look = Look(ThemeName.LIGHT, text, 1280, 800, dots / 10)
+        words, tall, frame = words_in(language), look.mm(70), Frame()
+        room = QRect(0, 0, Pager(look, words, 0, 99, most_mm=36).least_width(tall), tall)
+        for pages in (2, 8, 10):
+            pager = Pager(look, words, 0, pages, most_mm=36)
+            pager.place(frame, room)
+            where = pager.where
+            assert where.stands_on(where.width(), where.height()), (dots, pages)

@@ -60,10 +60,14 @@ class Pager(QObject):
 
     def least_width(self, height: int) -> int:
         """The width that a column of them needs on `height` pixels."""
+        return self._write_within(self._most, height)
+
+    def _write_within(self, most: int, height: int) -> int:
+        """Write it for a column no wider than that, if it can be; gives the width it needs."""
         look = self._look
         for way in captions(look):
             width = self._write(way)
-            if width <= self._most:
+            if width <= most:
                 break
         left = height - 2 * look.mm(LEAST_MM)
         for lettering in self._letterings():
@@ -71,7 +75,7 @@ class Pager(QObject):
             wide = max(width, self.where.least_width())
             while self.where.needed_height(wide) > left and wide < self.where.whole_width():
                 wide += look.mm(1)
-            if wide <= max(width, self._most):
+            if wide <= max(width, most):
                 break
         return wide
 
@@ -101,7 +105,8 @@ class Pager(QObject):
         self.show_page(self._page)
 
     def _column(self, room: QRect) -> tuple[QRect, QRect, QRect]:
-        self.least_width(room.height())
+        # with fewer pages than room was made for, larger letters might do, but for this room
+        self._write_within(room.width(), room.height())
         middle = self.where.needed_height(room.width())
         spare = (room.height() - middle) // 2 - self._look.mm(LEAST_MM)
         gap = min(spare, self._look.mm(GAP_MM))  # what is between them is no target
