@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from kiosk.domain.almanac import days_of
@@ -14,7 +15,8 @@ from kiosk.domain.distance import distance
 from kiosk.domain.home import Home
 from kiosk.domain.listing import Kind, Listing
 from kiosk.domain.towns import plain
-from kiosk.domain.vocabulary import Entry, Vocabulary
+from kiosk.domain.vocabulary import Vocabulary
+from kiosk.i18n import LANGUAGES
 
 ANSWERED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "transport": ("adapted-transport", "near-bus", "adapted-parking"),
@@ -206,7 +208,7 @@ def terms_of(typed: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
 
     In any of the four languages; capitals and accents are forgiven.
     """
-    known = {each.id: _known_by(each) for each in vocabulary.entries("activities")}
+    known = _activities_known_by(vocabulary)
     return tuple(
         Term(word, tuple(id for id, words in known.items() if _begins_one(word, words)))
         for word in typed_words(typed)
@@ -233,10 +235,15 @@ def _begins_one(word: str, words: Iterable[str]) -> bool:
     return any(each.startswith(begins) for each in words)
 
 
-def _known_by(entry: Entry) -> frozenset[str]:
-    """The words of its name, and of what else it is sought by."""
-    more: Mapping[str, Iterable[str]] = getattr(entry, "search", None) or {
-        language: (text,) for language, text in entry.sentence.items()
+@lru_cache(maxsize=1)
+def _activities_known_by(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """The words of what each activity is sought by, in any language."""
+    return {
+        each.id: frozenset(
+            word
+            for language in LANGUAGES
+            for called in each.sought(language)
+            for word in _WORD.findall(plain(called))
+        )
+        for each in vocabulary.entries("activities")
     }
-    texts = (*entry.name.values(), *(each for several in more.values() for each in several))
-    return frozenset(word for text in texts for word in _WORD.findall(plain(text)))

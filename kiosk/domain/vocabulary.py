@@ -63,9 +63,9 @@ class Entry:
         return tuple(dict.fromkeys(each.lower() for each in (*called, *others) if each))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Every entry, by group and id, in the order of its file."""
+    """Every entry, by group and id, in the order of its file; loaded once, known as itself."""
 
     groups: Mapping[str, Mapping[str, Entry]]
 

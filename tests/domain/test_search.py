@@ -23,6 +23,7 @@ from kiosk.domain.search import (
     typed_words,
 )
 from kiosk.domain.vocabulary import Vocabulary
+from kiosk.i18n import LANGUAGES, Language
 from kiosk.resources import ASSETS
 
 VOCABULARY = Vocabulary.load(ASSETS / "vocabulary")
@@ -161,6 +162,14 @@ def test_a_word_of_any_of_the_languages_leads_to_an_activity(typed: str, activit
     (term,) = terms_of(typed, VOCABULARY)
     assert activity in term.activities
     assert "mus" not in term.activities
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_an_activity_is_sought_by_leads_to_it(language: Language) -> None:
+    for entry in VOCABULARY.entries("activities"):
+        for called in entry.sought(language):
+            for term in terms_of(called, VOCABULARY):
+                assert entry.id in term.activities, (called, term.word)
 
 
 def test_a_word_stands_for_those_activities_alone_of_which_it_begins_a_word() -> None:

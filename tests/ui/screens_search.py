@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.distance import NEAR
@@ -39,7 +40,6 @@ def search_screens(stage: "Stage") -> Iterator[str]:
         ("how far", AskReach(ASKED)),
         ("what there must be", AskAccess(ASKED)),
         ("found", Found(Sought(days=DAY, most_km=NEAR))),
-        ("found, all", Found(Sought())),
         ("found, none as asked", Found(everything)),
         ("found, none", Found(NOTHING)),
         ("left out", LeftOut(Sought(days=DAY, most_km=NEAR))),
@@ -47,6 +47,8 @@ def search_screens(stage: "Stage") -> Iterator[str]:
         ("left out, none", LeftOut(Sought())),
     ):
         yield from _shown(stage, name, place)
+    # its further pages are of the same cards as the shelves of Home
+    yield from islice(_shown(stage, "found, all", Found(Sought())), 2)
     # as the cast began, for whoever walks this house next
     stage.window.settings = before
     stage.cast.store.interests.withdraw(chosen, NOW)
