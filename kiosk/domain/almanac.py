@@ -194,6 +194,11 @@ def weekday(day: date, language: str) -> str:
     return capitalised(_DAYS[Language(language)][day.weekday()])
 
 
+def month(day: date, language: str) -> str:
+    """The month alone, as a calendar has it at its head: “Diciembre”."""
+    return capitalised(_MONTHS[Language(language)][day.month - 1])
+
+
 def day_of_month(day: date, language: str) -> str:
     """The day and its month, without the year: “5 de diciembre”, “abenduaren 5a”."""
     return _of_the_year(day, Language(language))

@@ -100,6 +100,19 @@ def test_back_leads_through_the_questions_and_loses_nothing(stage: Stage) -> Non
     ]
 
 
+def test_a_day_is_a_number_to_see_and_a_whole_date_to_hear(stage: Stage) -> None:
+    tap(stage, "Announce something", "Something to do together")
+    choose(stage, "categories", "sport")
+    choose(stage, "activities", "pelota")
+    today, _, friday, *_ = stage.seen().own_choices
+    said = {
+        Language.EN: ("Wednesday, 23 September, Today", "Friday, 25 September"),
+        Language.FR: ("Mercredi, 23 septembre, Aujourd’hui", "Vendredi, 25 septembre"),
+    }
+    assert [each.face.title for each in (today, friday)] == ["23", "25"]
+    assert (today.accessibleName(), friday.accessibleName()) == said[stage.configuration.language]
+
+
 def test_all_that_can_be_added_is_announced(stage: Stage) -> None:
     compose(stage)
     add(stage, "Who is sought")

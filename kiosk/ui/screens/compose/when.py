@@ -94,13 +94,15 @@ class WhichDayScreen(CardScreen, TileScreen):
             return Face(words("On any day"), "calendar", block="good", picture_mm=16)
         language = words.language
         near = {0: words("Today"), 1: words("Tomorrow")}.get((day - today).days, "")
+        weekday = almanac.weekday(day, language)
+        told = (weekday, almanac.day_of_month(day, language), near)
+        # as a leaf of a calendar: the number is the picture
         return Face(
-            almanac.weekday(day, language),
-            "today" if day == today else "calendar",
-            strong=almanac.day_of_month(day, language),
-            quiet=near,
-            block="place",
-            picture_mm=16,
+            str(day.day),
+            strong=weekday,
+            quiet=near or almanac.month(day, language),
+            large=True,
+            said=", ".join(each for each in told if each),
         )
 
     def _choose(self, number: int) -> None:
