@@ -60,6 +60,18 @@ class Fields:
             raise self.refused(name, "an object, or leave it out")
         return Fields(value, f"{self._within}{name}.")
 
+    def numbered(self, name: str, most: int) -> "Fields":
+        """What a list of at most `most` things holds, called “1”, “2” and so on."""
+        value = self._record.get(name)
+        if value is None:
+            return Fields({})
+        if not isinstance(value, list | tuple):
+            raise self.refused(name, "a list")
+        called = f"{self._within}{name}"
+        if len(value) > most:
+            raise Refused(f"{called} has {len(value)} parts: write at most {most}")
+        return Fields({str(at): each for at, each in enumerate(value, 1)}, f"{called}.")
+
     def word(self, name: str, most: int) -> str:
         """One line of at most `most` signs; empty when missing."""
         return one_line(self.lines(name, most))

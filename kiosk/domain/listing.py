@@ -9,8 +9,10 @@ from typing import Final, NewType
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.fields import KNOWN_VERSION, Fields
+from kiosk.domain.project import Project
 from kiosk.domain.record import Record, Refused
-from kiosk.i18n import LANGUAGES
+from kiosk.domain.sheet import Sheet
+from kiosk.domain.text import Text
 
 __all__ = [
     "KNOWN_VERSION",
@@ -51,29 +53,6 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One text in some languages; `original` is the language its author wrote in."""
-
-    original: str
-    values: Mapping[str, str]
-
-    @classmethod
-    def of(cls, values: Mapping[str, str]) -> "Text":
-        """The first of the languages is taken for the author's."""
-        return cls(next(iter(values), ""), values)
-
-    def reading(self, language: str) -> tuple[str, str]:
-        """The text to show to a reader of `language`, and the language it is in."""
-        for each in (language, self.original, *LANGUAGES, *self.values):
-            if text := self.values.get(each):
-                return text, str(each)
-        return "", self.original
-
-    def __bool__(self) -> bool:
-        return any(self.values.values())
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """lat and lon in degrees, north and east."""
 
@@ -103,7 +82,7 @@ class Listing:
     """A listing whose record was checked; `record` keeps it whole, unknown fields and all.
 
     Its moments are in the time of its place; price in euros for one person, 0 is free, None not
-    said; needed: how many people in each role.
+    said; needed: how many people in each role. sheet: what professionals tell each other of it.
     """
 
     id: ListingId
@@ -125,6 +104,8 @@ class Listing:
     access: tuple[str, ...]
     meeting: Text
     languages: tuple[str, ...]
+    sheet: Sheet | None
+    project: Project | None
     record: Record
 
     @property
@@ -164,6 +145,8 @@ class Listing:
             access=fields.terms("access"),
             meeting=_prose(fields, "meeting", original),
             languages=fields.terms("languages"),
+            sheet=Sheet.of(fields.part("sheet"), original),
+            project=Project.of(fields.part("project"), original),
             record=record,
         )
 

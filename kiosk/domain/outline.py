@@ -75,15 +75,22 @@ def in_full(listing: Listing) -> Outline:
     texts = [listing.title, listing.summary]
     if listing.place:
         texts += [listing.place.name, listing.place.town]
+    if listing.sheet:
+        texts += listing.sheet.texts
     return Outline(
         listing.id,
         listing.kind.value,
         listing.activity,
         _sort_at(starts_at, ends_at),
         _over_at(starts_at, ends_at),
-        _words(*(each.values.values() for each in texts)),
+        _words(*(each.values.values() for each in texts), _project(listing)),
         orjson.dumps(dict(listing.record)),
     )
+
+
+def _project(listing: Listing) -> Iterable[str]:
+    project = listing.project
+    return (*project.name.values.values(), project.word) if project else ()
 
 
 def _words_of(record: dict[str, Any]) -> str:

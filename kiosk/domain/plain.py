@@ -141,4 +141,6 @@ _FIELDS: Final[Mapping[str, Test]] = {
     "access": _terms,
     "meeting": _texts(PROSE),
     "languages": _terms,
+    "sheet": lambda _: False,  # they are few, and have words to be sought by
+    "project": lambda _: False,
 }

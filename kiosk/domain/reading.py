@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final
 
 from kiosk.domain import almanac, clock
@@ -14,49 +12,29 @@ from kiosk.domain.holidays import holiday_in_words
 from kiosk.domain.home import Home
 from kiosk.domain.listing import Kind, Listing, Place, Status, Text
 from kiosk.domain.numerals import capitalised, number_in_words, price_in_words
+from kiosk.domain.reading_line import ReadingLine, Role
 from kiosk.domain.record import shortened
 from kiosk.domain.seats import AS_ANNOUNCED
 from kiosk.domain.sentences import sentences_of
+from kiosk.domain.sheet import Sheet
+from kiosk.domain.sheet_reading import sheet_lines
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Language, Words, words_in
 
+__all__ = [
+    "ReadingLine",
+    "Role",
+    "announced_in",
+    "colour_of",
+    "lines_of",
+    "pictogram_of",
+    "title_of",
+    "when_short",
+    "where_short",
+]
+
 _HUB: Final = "ekin"  # how the hub's own listings call their source
 _LONGEST_NAME: Final = 200
-
-
-class Role(StrEnum):
-    """What a line tells."""
-
-    CANCELLED = "cancelled"
-    WHAT = "what"
-    WHEN = "when"
-    HOLIDAY = "holiday"
-    SLEEPS = "sleeps"
-    TIME = "time"
-    WHERE = "where"
-    DISTANCE = "distance"
-    BORDER = "border"
-    WHO = "who"
-    SOURCE = "source"
-    NEEDED = "needed"
-    SUMMARY = "summary"
-    BRING = "bring"
-    PRICE = "price"
-    ACCESS = "access"
-    LANGUAGES = "languages"
-    MEETING = "meeting"
-    COMPANY = "company"
-    TRANSPORT = "transport"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingLine:
-    """One sentence, shown and spoken alike; `language` is the language it is in."""
-
-    role: Role
-    pictogram: str
-    text: str
-    language: str
 
 
 def lines_of(
@@ -131,18 +109,35 @@ class _Reading:
         listing = self._listing
         if listing.status is Status.CANCELLED:
             yield self._line(Role.CANCELLED, "cancelled", self._words("It is cancelled."))
+        if listing.sheet:
+            yield from self._sheet(listing.sheet)
+            return
         yield self._what()
         yield from self._when(now, home)
         yield from self._where(home)
         yield from self._price()
         yield from self._who()
         yield from self._source()
+        yield from self._project()
         yield from self._needed()
         yield from self._free(Role.SUMMARY, "page", listing.summary)
         yield from self._each(Role.BRING, "bring", listing.bring)
         yield from self._each(Role.ACCESS, "access", listing.access)
         yield from self._each(Role.LANGUAGES, "languages", listing.languages)
         yield from self._free(Role.MEETING, "meeting", listing.meeting)
+
+    def _sheet(self, sheet: Sheet) -> Iterator[ReadingLine]:
+        """What was done, for whom, and by whom; then the questions of others."""
+        told = sheet_lines(sheet, self._language)
+        yield from told.aim
+        yield from self._each(Role.WHO, "audience", self._listing.audience)
+        yield from told.steps
+        yield from self._each(Role.ACCESS, "access", self._listing.access)
+        yield from told.after
+        yield from self._project()
+        if name := self._listing.organiser.name:
+            yield self._line(Role.WHO, "organiser", self._words("The authors: {name}.", name=name))
+        yield from told.answers
 
     def _line(self, role: Role, pictogram: str, text: str) -> ReadingLine:
         return ReadingLine(role, pictogram, text, self._language.value)
@@ -239,6 +234,13 @@ class _Reading:
         """Whose announcement it is, where it came from somewhere else than the hub."""
         if name := announced_in(self._listing):
             yield self._line(Role.SOURCE, "noticeboard", self._words("From: {name}.", name=name))
+
+    def _project(self) -> Iterator[ReadingLine]:
+        if project := self._listing.project:
+            name = project.name.reading(self._language)[0]
+            yield self._line(
+                Role.PROJECT, "project", self._words("The project: {name}.", name=name)
+            )
 
     def _needed(self) -> Iterator[ReadingLine]:
         asked = 0

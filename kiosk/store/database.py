@@ -26,14 +26,16 @@ from kiosk.store.opinions import Opinions
 from kiosk.store.outbox import Outbox
 from kiosk.store.outings import Outings
 from kiosk.store.people import People
+from kiosk.store.questions import Questions
 from kiosk.store.received import Received
+from kiosk.store.sheet_drafts import SheetDrafts
 from kiosk.store.sources import Sources
 from kiosk.store.supporters import Supporters
 from kiosk.store.supports import Supports
 from kiosk.store.tidings import Tidings
 from kiosk.store.transaction import PATIENCE, patiently, transaction
 
-SCHEMA: Final = 7
+SCHEMA: Final = 9
 _CACHE: Final = 16_000  # KiB: the indexes of a large area, so that a page need not wait for them
 # pages of the log after which it is folded into the file: a tap leaves that to the other thread; a
 # large pull touches the same pages of its indexes again and again, and folds them in once
@@ -66,6 +68,8 @@ class Store:
         self.messages = Messages(connection)
         self.opinions = Opinions(connection)
         self.announcements = Announcements(connection)
+        self.questions = Questions(connection)
+        self.sheet_drafts = SheetDrafts(connection)
         self.people = People(connection)
         self.consents = Consents(connection)
         self.dossiers = Dossiers(connection)
@@ -98,6 +102,8 @@ class Store:
             self.messages.remove_past(now)
             self.opinions.remove_past(now)
             self.announcements.remove_past(now)
+            self.questions.remove_past(now)
+            self.sheet_drafts.remove_past(now)
             self.listings.remove_past(now)
             self.log.remove_past(now)
             self.calls.remove_past(now)

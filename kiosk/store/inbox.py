@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any, Final
 
 import orjson
@@ -14,6 +14,7 @@ from kiosk.domain.mail import Returned, sent_at
 from kiosk.domain.message import Heard, Side
 from kiosk.domain.opinion import Opinion
 from kiosk.domain.page import Refusal
+from kiosk.domain.question import ReceivedQuestion
 from kiosk.domain.received import Erased, ReceivedInterest, TakenBack
 from kiosk.domain.record import Record, Refused, named
 from kiosk.store.feeds import cursor_of, keep_cursor, note_refusals
@@ -80,6 +81,20 @@ ON CONFLICT (id) DO UPDATE SET listing = excluded.listing, face = excluded.face,
 WHERE (excluded.at, excluded.listing, excluded.face, excluded.erase_after)
     > (opinions.at, opinions.listing, opinions.face, opinions.erase_after)
 """
+_QUESTION: Final = """
+INSERT INTO questions
+    (id, of, listing, ours, text, language, from_name, at, left_at, erase_after)
+VALUES (:id, :of, :listing, 0, :text, :language, :from_name, :at, NULL, :erase_after)
+ON CONFLICT (id) DO UPDATE SET
+    of = excluded.of, listing = excluded.listing, text = excluded.text,
+    language = excluded.language, from_name = excluded.from_name, at = excluded.at,
+    erase_after = excluded.erase_after
+WHERE NOT questions.ours
+    AND (excluded.at, excluded.of, excluded.listing, excluded.text, excluded.language,
+        excluded.from_name, excluded.erase_after)
+    > (questions.at, questions.of, questions.listing, questions.text, questions.language,
+        questions.from_name, questions.erase_after)
+"""
 _ERASURE: Final = """
 INSERT INTO erasures (interest, erase_after) VALUES (:interest, :erase_after)
 ON CONFLICT (interest) DO UPDATE SET erase_after = excluded.erase_after
@@ -102,7 +117,7 @@ class Mail:
 
     answered: answers to what residents chose; received: others' interests, their withdrawals, and
     what of them was erased; noted: what became of announcements; refused: what came back; told:
-    messages; opinions: how those who came found it.
+    messages; opinions: how those who came found it; asked: questions about practice sheets.
     """
 
     answered: int = 0
@@ -111,16 +126,10 @@ class Mail:
     refused: int = 0
     told: int = 0
     opinions: int = 0
+    asked: int = 0
 
     def __add__(self, other: "Mail") -> "Mail":
-        return Mail(
-            self.answered + other.answered,
-            self.received + other.received,
-            self.noted + other.noted,
-            self.refused + other.refused,
-            self.told + other.told,
-            self.opinions + other.opinions,
-        )
+        return Mail(*map(sum, zip(astuple(self), astuple(other), strict=True)))
 
     def __bool__(self) -> bool:
         return self != Mail()
@@ -252,6 +261,20 @@ def _opinion(record: Record) -> Mapping[str, Any]:
     }
 
 
+def _question(record: Record) -> Mapping[str, Any]:
+    question = ReceivedQuestion.from_record(record)
+    return {
+        "id": question.id,
+        "of": question.of,
+        "listing": question.listing,
+        "text": _json(question.text.values),
+        "language": question.text.original,
+        "from_name": question.from_name,
+        "at": question.at,
+        "erase_after": question.erase_after.isoformat(),
+    }
+
+
 def _erasure(record: Record) -> Mapping[str, Any]:
     erased = Erased.from_record(record)
     return {"interest": erased.interest, "erase_after": erased.erase_after.isoformat()}
@@ -269,5 +292,6 @@ _LETTERS: Final[Mapping[str, _Letter]] = {
     "withdrawal": _Letter(_withdrawal, _WITHDRAWAL, Mail(received=1)),
     "message": _Letter(_message, _MESSAGE, Mail(told=1)),
     "opinion": _Letter(_opinion, _OPINION, Mail(opinions=1)),
+    "question": _Letter(_question, _QUESTION, Mail(asked=1)),
     "erasure": _Letter(_erasure, _ERASURE, Mail(received=1)),
 }

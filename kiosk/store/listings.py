@@ -27,7 +27,8 @@ class Wanted:
     """Which listings a screen asks for: any of `activities`, any of `kinds`, before `until`.
 
     words: the beginnings of words that are all in it, accents aside; terms: the same, where a
-    word may also stand for activities; practice: also that kind.
+    word may also stand for activities; practice: also that kind. newest: what came last stands
+    first, and what has no date does not come last.
     """
 
     activities: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Wanted:
     words: str = ""
     terms: tuple[Term, ...] = ()
     practice: bool = False
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ class Listings:
     def page(self, wanted: Wanted, now: datetime, offset: int, limit: int) -> tuple[Listing, ...]:
         """What is still to come, soonest first; what starts together, in the order it came."""
         where, values = _where(wanted, now)
+        order = "number DESC" if wanted.newest else "sort_at, number"
         rows = self._connection.execute(
-            f"SELECT record FROM listings WHERE {where} ORDER BY sort_at, number LIMIT ? OFFSET ?",
+            f"SELECT record FROM listings WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
         return tuple(_read(rows))

@@ -22,6 +22,10 @@ class Outings:
         found = (each for each in self._accepted(now) if each.shown is Shown.ACCEPTED)
         return tuple(sorted(found, key=_start))
 
+    def over(self, now: datetime) -> tuple[InterestShown, ...]:
+        """What anybody of this house was expected at, and is over."""
+        return tuple(each for each in self._accepted(now) if each.shown is Shown.PAST)
+
     def one(self, id: InterestId, now: datetime) -> Outing | None:
         """The outing of a choice, with who else goes; None when it is not, or no more, accepted."""
         row = self._connection.execute(f"{SHOWN} WHERE s.id = ?", (id,)).fetchone()

@@ -23,6 +23,7 @@ def reading_lines(told: Iterable[ReadingLine], listing: Listing, desk: Desk) -> 
             each.text,
             pictogram=each.pictogram,
             block=_block_of(each.role, listing, desk.vocabulary),
+            bold=each.role is Role.PART,
             language=each.language,
         )
         for each in told

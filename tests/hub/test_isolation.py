@@ -18,6 +18,7 @@ from tests.hub.town import (
     a_feedback,
     a_letter,
     a_message,
+    a_question,
     an_announcement,
     an_answer,
     an_erasure,
@@ -300,7 +301,7 @@ def test_no_letter_about_anothers_interest_does_anything(
         its = {"id": id}
         newcomer.send(a_message(id), a_message(id, "question"), a_message(id, "reply"))
         newcomer.send(a_feedback(its), an_erasure(its), an_answer(id))
-        newcomer.send(a_letter("withdrawal", interest=id))
+        newcomer.send(a_letter("withdrawal", interest=id), a_question(id))
     for _ in range(2):
         carried(postman)
     assert {house: house.inbox() for house in (talked_to, asker)} == before

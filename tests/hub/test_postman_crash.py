@@ -17,6 +17,7 @@ from tests.hub.town import (
     House,
     Town,
     a_listing,
+    a_question,
     a_withdrawal,
     an_announcement,
     an_answer,
@@ -84,6 +85,7 @@ class Story:
     def __init__(
         self, town: Town, asker: House, organiser: House, newcomer: House, listing: str
     ) -> None:
+        self._sheet = town.publish(organiser, kind="practice", title={"es": "Ficha"})
         self._town = town
         self._houses = {"asker": asker, "organiser": organiser, "newcomer": newcomer}
         self._listing = listing
@@ -93,14 +95,14 @@ class Story:
         for house in self._houses.values():
             self._town.sweep(house)
         self._town.empty_out(WAITING)
-        self._town.admin.unpublish(self._town.area, self._ids() - {self._listing})
+        self._town.admin.unpublish(self._town.area, self._ids() - {self._listing, self._sheet})
         kept, taken_back = an_interest(self._listing), an_interest(self._listing)
         asker.send(kept, taken_back, a_withdrawal(taken_back))
         organiser.send(an_answer(organiser.delivered(asker, kept)))
         first = an_announcement()
         second = an_announcement(a_listing(title={"es": "2"}), announces=first["announces"], rev=2)
         organiser.send(first, second, an_announcement(a_listing(kind="odd")))
-        newcomer.send(letter := an_announcement())
+        newcomer.send(letter := an_announcement(), a_question(self._sheet))
         self._proposed = delivered_id(newcomer.id, letter["id"], MODERATION)
 
     def decide(self) -> None:
@@ -136,12 +138,14 @@ EXPECTED: Outcome = sorted(
         ("asker", "answer", "accepted"),
         ("organiser", "notice", "published"),
         ("organiser", "notice", "published"),
+        ("organiser", "question", "None"),
         ("organiser", "refusal", "unreadable"),
         ("newcomer", "notice", "waiting"),
         ("newcomer", "notice", "published"),
         ("public", "{'es': 'Partida de mus'}", "1"),
         ("public", "{'es': 'Partida de mus'}", "1"),
         ("public", "{'es': '2'}", "2"),
+        ("public", "{'es': 'Ficha'}", "1"),
     ]
 )
 

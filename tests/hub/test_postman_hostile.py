@@ -16,6 +16,7 @@ from tests.hub.town import (
     a_letter,
     a_listing,
     a_message,
+    a_question,
     a_withdrawal,
     an_announcement,
     an_answer,
@@ -45,6 +46,7 @@ FIELDS = {
     "interest": ("listing", "listing_rev", "places", "needs", "resident_ref"),
     "message": ("interest", "kind", "text", "language"),
     "feedback": ("interest", "face"),
+    "question": ("listing", "text", "language"),
     "erasure": ("interest",),
     "withdrawal": ("interest",),
     "answer": ("interest", "status", "message"),
@@ -61,6 +63,7 @@ def good(kind: str, listing: str) -> dict[str, Any]:
         "announcement": an_announcement(),
         "message": a_message(interest["id"]),
         "feedback": a_feedback(interest),
+        "question": a_question(listing),
         "erasure": an_erasure(interest),
     }[kind]
 
@@ -103,7 +106,7 @@ def test_odd_values_in_every_field(
 ) -> None:
     """The postman leans neither on the hub's schema nor on its gate."""
     monkeypatch.setattr("kiosk.hub.gate._unfit", lambda told: "")
-    listing = town.publish(organiser)
+    listing = town.publish(organiser, kind="practice" if kind == "question" else "activity")
     bad = [a_party(listing, each) for each in ODD if kind == "interest"]
     bad += [
         good(kind, listing) | {field: value}

@@ -77,6 +77,11 @@ def a_feedback(interest: Mapping[str, Any], face: int = 5, **more: Any) -> Recor
     return a_letter("feedback", interest=interest["id"], face=face, **more)
 
 
+def a_question(listing: str, **more: Any) -> Record:
+    its = {"text": {"fr": "Combien de temps dure-t-il ?"}, "language": "fr"}
+    return a_letter("question", listing=listing, **(its | more))
+
+
 def an_erasure(interest: Mapping[str, Any]) -> Record:
     id = str(uuid5(NAMESPACE_URL, f"{interest['id']} erase"))
     return a_letter("erasure", interest=interest["id"]) | {"id": id}

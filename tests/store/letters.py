@@ -98,6 +98,23 @@ def an_opinion(id: str = "opinion-1", face: int = 4, **more: Any) -> dict[str, A
     }
 
 
+def a_question(id: str = "question-1", **more: Any) -> dict[str, Any]:
+    return {
+        "id": id,
+        "v": 1,
+        "type": "question",
+        "of": f"source of {id}",
+        "listing": "sheet",
+        "from": "s-foyer",
+        "from_name": "Foyer du Parc",
+        "text": {"fr": "Combien de temps ?"},
+        "language": "fr",
+        "at": 1_795_400_006_000,
+        "erase_after": "2027-05-22",
+        **more,
+    }
+
+
 def an_erasure(interest: str = HERS, **more: Any) -> dict[str, Any]:
     return {
         "id": f"erasure of {interest}",

@@ -11,6 +11,7 @@ from kiosk.store.database import Store
 from tests.store.letters import (
     a_message,
     a_notice,
+    a_question,
     a_refusal,
     a_withdrawal,
     an_erasure,
@@ -37,6 +38,7 @@ BROUGHT: Final = (
     "taken_back",
     "messages",
     "opinions",
+    "questions",
     "erasures",
 )
 TIMES: Final = st.integers(1, 2)
@@ -94,6 +96,13 @@ KINDS: Final = (
         text=st.sampled_from([{"es": "si"}, {"es": "no"}, {}]),
     ),
     st.builds(an_opinion, st.sampled_from(["o-1", "o-2"]), st.integers(3, 6), at=TIMES),
+    st.builds(
+        a_question,
+        st.sampled_from(["q-1", "q-2"]),
+        at=TIMES,
+        of=st.sampled_from(["a", "b"]),
+        text=st.sampled_from([{"es": "si"}, {"es": "no"}, {}]),
+    ),
     st.builds(an_erasure, OTHERS, erase_after=st.sampled_from(["2026-12-28", "2026-12-29"])),
     st.just({"type": "of a kiosk to come", "id": "m"}),
 )
@@ -110,6 +119,7 @@ def everything_shown(store: Store) -> tuple[Any, ...]:
         store.announcements.shown(),
         store.messages.unread(),
         store.opinions.counts(ListingId("match")),
+        store.questions.received(NOW),
     )
 
 

@@ -41,6 +41,7 @@ from tests.ui.cast import (
 )
 from tests.ui.paging import more_of
 from tests.ui.screens_composing import composing_screens
+from tests.ui.screens_exchange import exchange_screens
 from tests.ui.screens_house import house_screens
 from tests.ui.screens_organising import organising_screens
 from tests.ui.screens_outing import look_forward, outing_screens
@@ -215,6 +216,7 @@ def screens_for_the_team(stage: Stage) -> Iterator[str]:
     yield from house_screens(stage)
     yield from organising_screens(stage)
     yield from composing_screens(stage)
+    yield from exchange_screens(stage)
 
 
 def screens_for_all(stage: Stage) -> Iterator[str]:

@@ -87,7 +87,7 @@ def test_every_action_stands_whole(look: Look, texts: list[str], faces: list[Fac
 
 
 def starter(stage: Stage) -> list[places.OneListing]:
-    found = stage.cast.store.listings.page(Wanted(practice=True), NOW, 0, 300)
+    found = stage.cast.store.listings.page(Wanted(), NOW, 0, 300)
     return [places.OneListing(each.id) for each in found if each.source == STARTER]
 
 

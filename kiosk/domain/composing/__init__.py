@@ -8,6 +8,7 @@ from kiosk.domain.composing.composition import (
     every_week,
     shifted,
 )
+from kiosk.domain.composing.likeness import Likeness, like, plan_of
 from kiosk.domain.composing.records import composition_of, record_of
 from kiosk.domain.composing.structure import Known, structure_of
 
@@ -16,9 +17,12 @@ __all__ = [
     "Composition",
     "House",
     "Known",
+    "Likeness",
     "categories_of",
     "composition_of",
     "every_week",
+    "like",
+    "plan_of",
     "record_of",
     "shifted",
     "structure_of",

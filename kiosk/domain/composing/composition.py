@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kiosk.domain.listing import Kind
+from kiosk.domain.project import Project
 from kiosk.domain.towns import Town
 from kiosk.domain.vocabulary import Vocabulary
 
@@ -50,6 +51,7 @@ class Composition:
     access: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     seats: int | None = None
+    project: Project | None = None
 
     def __post_init__(self) -> None:
         sought = sum(self.needed.values())

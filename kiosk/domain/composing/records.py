@@ -13,11 +13,11 @@ from kiosk.i18n import LANGUAGES
 
 Record = Mapping[str, Any]
 
-_FREE: Final = ("summary", "meeting", "languages")
+_FREE: Final = ("summary", "meeting", "languages", "sheet")
 """What nobody composes: a text of somebody's own, and what only they know."""
 _COMPARED: Final = (
     *("kind", "activity", "title", "starts_at", "ends_at", "tz"),
-    *("place", "needed", "seats", "price", "bring", "access", "audience"),
+    *("place", "needed", "seats", "price", "bring", "access", "audience", "project"),
 )
 
 
@@ -41,6 +41,8 @@ def record_of(composed: Composition, vocabulary: Vocabulary, house: House) -> di
         told["price"] = composed.price
     if composed.seats is not None:
         told["seats"] = {"total": composed.seats, "taken": 0}
+    if composed.project:
+        told["project"] = composed.project.told()
     return told
 
 
@@ -67,6 +69,7 @@ def composition_of(
         access=listing.access,
         audience=listing.audience,
         seats=listing.seats.total if listing.seats else None,
+        project=listing.project,
     )
     return composed if _is_whole(record, composed, vocabulary) else None
 

@@ -145,6 +145,8 @@ class Postman:
                 new = self._mail.message(letter)
             case Kind.FEEDBACK:
                 new = self._mail.feedback(letter)
+            case Kind.QUESTION:
+                new = self._mail.question(letter)
             case Kind.ERASURE:
                 self._erasing.erase(letter)
                 return ERASED

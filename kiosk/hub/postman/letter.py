@@ -19,6 +19,7 @@ from kiosk.domain.listing import Listing
 from kiosk.domain.mail import LARGEST_LETTER, kept_until, size_of
 from kiosk.domain.message import Said, told_in
 from kiosk.domain.opinion import FACES
+from kiosk.domain.question import question_text
 from kiosk.domain.record import Refused, quoted
 
 DAY: Final = 24 * 3600 * 1000  # ms
@@ -59,6 +60,7 @@ class Kind(StrEnum):
     ANSWER = "answer"
     MESSAGE = "message"
     FEEDBACK = "feedback"
+    QUESTION = "question"
     ERASURE = "erasure"
 
 
@@ -170,10 +172,7 @@ class Announcement:
 
 def interest_of(letter: Letter) -> dict[str, Any]:
     """What an organiser sees of an interest; raises Refused."""
-    fields = Fields(letter.record)
-    listing = letter.record.get("listing")
-    if not isinstance(listing, str) or not _LISTING.fullmatch(listing):
-        raise fields.refused("listing", "the id of a listing")
+    fields, listing = Fields(letter.record), listing_named(letter)
     more: dict[str, Any] = {}
     if companions := fields.whole("companions", 0, most=_MOST_COMPANIONS):
         more["companions"] = companions
@@ -190,6 +189,14 @@ def interest_of(letter: Letter) -> dict[str, Any]:
         "created_at": fields.word("created_at", _WORD),
         **more,
     }
+
+
+def listing_named(letter: Letter) -> str:
+    """The listing that a letter is about; raises Refused."""
+    listing = letter.record.get("listing")
+    if not isinstance(listing, str) or not _LISTING.fullmatch(listing):
+        raise Fields(letter.record).refused("listing", "the id of a listing")
+    return listing
 
 
 def interest_named(letter: Letter) -> str:
@@ -216,6 +223,15 @@ def message_of(letter: Letter) -> dict[str, Any]:
         raise Refused(f"text is in more than {_MOST_LANGUAGES} languages: leave some out")
     kind = Fields(letter.record).member(Said, "kind")
     return {"kind": kind.value, "text": dict(text.values), "language": text.original}
+
+
+def question_of(letter: Letter) -> dict[str, Any]:
+    """What the authors of a listing see of a question; raises Refused."""
+    text = question_text(letter.record)
+    if len(text.values) > _MOST_LANGUAGES:
+        raise Refused(f"text is in more than {_MOST_LANGUAGES} languages: leave some out")
+    its = {"listing": listing_named(letter), "of": letter.id}
+    return {**its, "text": dict(text.values), "language": text.original}
 
 
 def face_of(letter: Letter) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
+from kiosk.domain.listing import Kind as ListingKind
 from kiosk.domain.listing import Listing
 from kiosk.domain.mail import INBOX, NOTICE, OPINION, REFUSAL, delivered_id
 from kiosk.domain.message import Said, Side
@@ -28,6 +29,7 @@ from kiosk.hub.postman.letter import (
     interest_of,
     kept_at_least,
     message_of,
+    question_of,
 )
 from kiosk.hub.postman.seats import Seats
 from kiosk.hub.postman.shelf import Shelf
@@ -142,6 +144,17 @@ class Mail:
         id = delivered_id(letter.sender, letter.id, OPINION)
         return isinstance(self._shelf.put_once(inbox_of(affair.organiser), id, body), Created)
 
+    def question(self, letter: Letter) -> bool:
+        """Into the inbox of who organises the listing: only professionals ask like this."""
+        body = question_of(letter)
+        listing = self._listing(letter, body["listing"])
+        if listing.get("kind") != ListingKind.PRACTICE:
+            raise Refusal(Code.NOT_YOURS)
+        inbox = inbox_of(self._organiser(listing).id)
+        whole = self._whole(letter, Kind.QUESTION, letter.erase_after, body)
+        id = delivered_id(letter.sender, letter.id, INBOX)
+        return isinstance(self._shelf.put_once(inbox, id, whole), Created)
+
     def refuse(self, letter: Letter, error: Turned | Refused) -> bool:
         """Tell the author why something was not carried."""
         if isinstance(error, Refused):
@@ -203,16 +216,7 @@ class Mail:
         self, affair: Affair, to: Side, letter: Letter, kind: Kind, body: Mapping[str, Any]
     ) -> bool:
         """Into the inbox of one of the two; raises Erased when the interest was, meanwhile."""
-        sender = self._directory.of(letter.sender)
-        whole = {
-            "v": 1,
-            "type": kind.value,
-            "from": letter.sender,
-            "from_name": sender.name if sender else letter.sender,
-            "at": letter.at,
-            "erase_after": self._last_day(affair, letter),
-            **body,
-        }
+        whole = self._whole(letter, kind, self._last_day(affair, letter), body)
         place = inbox_of(_house(affair, to))
         id = delivered_id(letter.sender, letter.id, INBOX)
         put = self._shelf.put_once(place, id, whole)
@@ -222,6 +226,21 @@ class Mail:
             self._shelf.discard(place, [{"id": id, "last_modified": put.last_modified}])
             raise Erased(Code.NOT_YOURS)
         return True
+
+    def _whole(
+        self, letter: Letter, kind: Kind, last_day: str, body: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """As it is delivered: whose it is, is told by the box in which it stood."""
+        sender = self._directory.of(letter.sender)
+        return {
+            "v": 1,
+            "type": kind.value,
+            "from": letter.sender,
+            "from_name": sender.name if sender else letter.sender,
+            "at": letter.at,
+            "erase_after": last_day,
+            **body,
+        }
 
     def _last_day(self, affair: Affair, letter: Letter) -> str:
         """A letter's, or that of the interest it is about."""

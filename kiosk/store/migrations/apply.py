@@ -5,6 +5,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from kiosk.store.migrations.arrivals import m005_arrivals
+from kiosk.store.migrations.exchange import m009_exchange
 from kiosk.store.migrations.first import m001_listings, m002_people, m003_interests
 from kiosk.store.migrations.mail import m004_mail
 from kiosk.store.migrations.support import m006_access, m007_support
@@ -19,6 +20,7 @@ for step in (
     m005_arrivals,
     m006_access,
     m007_support,
+    m009_exchange,
 ):
     migrations()(step)
 

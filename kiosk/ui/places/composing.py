@@ -1,7 +1,7 @@
 """The places where a house composes an announcement by tapping, and sees what became of it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk.domain.announcement import AnnouncementId
@@ -42,12 +42,14 @@ class Draft:
     """What was composed so far; `announces`: of what it is the next revision.
 
     missing: what is still to be asked. seen: it was read as a whole, and is being changed.
+    lasts: how long it takes, as long as it has no hour.
     """
 
     said: Composition
     announces: AnnouncementId | None = None
     missing: tuple[Step, ...] = tuple(Step)
     seen: bool = False
+    lasts: timedelta | None = None
 
     def answered(self, step: Step, said: Composition) -> "Draft":
         return replace(

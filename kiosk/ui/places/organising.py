@@ -1,6 +1,7 @@
 """The places where a house that organises answers, and where both houses talk."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from kiosk.domain.interest import Answered
 from kiosk.domain.listing import ListingId
@@ -13,7 +14,7 @@ class Organising(TeamPlace):
     """For whoever answers those who want to come."""
 
     __slots__ = ()
-    needs = Right.ORGANISE
+    needs: ClassVar[Right | None] = Right.ORGANISE
 
 
 @dataclass(frozen=True, slots=True)

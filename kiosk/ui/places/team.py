@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from kiosk.domain.people import Right, SupporterId
-from kiosk.i18n import Language
+from kiosk.i18n import Language, message
 from kiosk.ui.places.place import Place
 
 
@@ -145,10 +145,11 @@ class Poster(TeamPlace):
 
 @dataclass(frozen=True, slots=True)
 class Handed(TeamPlace):
-    """Something has left for paper or a file: see keeping.Left."""
+    """Something has left for paper or a file: see keeping.Left. what: a message that names it."""
 
     printed: bool = False
     kept_as: str = ""
+    what: str = message("The week on paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ class Typing(Place):
     then: gets the desk and the text, keeps it, and leads on, usually by `navigation.back()`.
     most: characters at most. capital: it begins with a capital. text: what stands there.
     address: it is one of the web, with its own signs. read: others will read it, so that what
-    could be easier in it is told while it is typed.
+    could be easier in it is told while it is typed. keep: gets the desk and the text at each sign,
+    for what takes long to write: it is there whoever leaves, and however.
     """
 
     title: str
@@ -168,3 +170,4 @@ class Typing(Place):
     capital: bool = True
     address: bool = False
     read: bool = False
+    keep: Callable[[Any, str], None] | None = field(default=None, compare=False, repr=False)

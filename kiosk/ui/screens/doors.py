@@ -11,6 +11,7 @@ from kiosk.ui.screens.a_note import ANoteScreen
 from kiosk.ui.screens.as_usual import AsUsualScreen
 from kiosk.ui.screens.call import CallScreen
 from kiosk.ui.screens.compose.doors import SCREENS as COMPOSE
+from kiosk.ui.screens.exchange.doors import SCREENS as EXCHANGE
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.house.doors import SCREENS as HOUSE
@@ -80,6 +81,7 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     **OUTING,
     **team.SCREENS,
     **COMPOSE,
+    **EXCHANGE,
     **SUPPORT,
     **SEARCH,
     **HOUSE,

@@ -5,7 +5,7 @@ from typing import Final
 from kiosk.domain.foreign import untranslated_notice, with_notice
 from kiosk.domain.interest import STANDING, InterestShown
 from kiosk.domain.interest import Choice as Said
-from kiosk.domain.listing import Listing, Status
+from kiosk.domain.listing import Kind, Listing, Status
 from kiosk.domain.page import STARTER
 from kiosk.domain.reading import ReadingLine, Role, lines_of
 from kiosk.ui import places, statuses
@@ -26,7 +26,7 @@ class ListingScreen(SheetScreen):
     def __init__(self, desk: Desk, place: places.OneListing) -> None:
         super().__init__(desk)
         listing = desk.store.listings.one(place.listing)
-        if listing is None:
+        if listing is None or listing.kind is Kind.PRACTICE:  # that is for those who help
             self.say_the_listing_is_gone()
             return
         self._listing = listing

@@ -66,6 +66,8 @@ class TypingScreen(Screen):
         self._place = replace(self._place, text=text)
         self.desk.navigation.remember(self._place)
         self._typed.show_typed(text)
+        if self._place.keep:
+            self._place.keep(self.desk, " ".join(text.split()))
         if self._place.read:
             self._suggest()
         self._keys.begin_with(capital=self._begins_large())

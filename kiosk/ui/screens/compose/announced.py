@@ -11,6 +11,7 @@ from kiosk.domain.numerals import capitalised, number_in_words
 from kiosk.domain.reading import when_short
 from kiosk.domain.towns import towns
 from kiosk.i18n import message
+from kiosk.ui import sharing
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import reason_lines
 from kiosk.ui.places.composing import (
@@ -24,6 +25,7 @@ from kiosk.ui.places.composing import (
     Step,
     WhichDay,
 )
+from kiosk.ui.places.exchange import BeginProject, Writing
 from kiosk.ui.screens.card_screen import MOST_CARDS, CardScreen
 from kiosk.ui.screens.compose.drafting import (
     AskScreen,
@@ -157,6 +159,9 @@ class OneAnnouncedScreen(SheetScreen):
         words, actions = self.words, []
         composed, id = self._composed, self._shown.announces
         live = not (self._shown.cancelled or self._is_past)
+        written = self._listing.sheet is not None or "founds" in self._listing.record
+        if written and live:
+            actions.append(self._change_sheet())
         if composed and live:
             change = Review(Draft(composed, id, missing=()))
             actions.append(self._action(words("Change it"), "pencil", change))
@@ -168,6 +173,20 @@ class OneAnnouncedScreen(SheetScreen):
         if live:
             actions.append(self._action(words("Call it off"), "cancelled", CallingOff(id)))
         return actions
+
+    def _change_sheet(self) -> Choice:
+        """What is written anew goes on where it was left."""
+        button = self.button(Face(self.words("Change it"), "pencil", manner=Manner.OUTLINED))
+
+        def change() -> None:
+            id = self._shown.announces
+            record = self.desk.store.announcements.record(id) or {}
+            if draft := sharing.begun(self.desk, record, id):
+                there = Writing(draft) if self._listing.sheet else BeginProject(draft)
+                self.desk.navigation.go(there)
+
+        button.clicked.connect(change)
+        return button
 
     def _action(self, name: str, sign: str, there: Any) -> Choice:
         button = self.button(Face(name, sign, manner=Manner.OUTLINED))

@@ -22,6 +22,7 @@ from kiosk.ui.places.composing import (
     WhichDay,
     WhoIsSought,
 )
+from kiosk.ui.places.exchange import WhichProject
 from kiosk.ui.screens.compose.drafting import (
     AskScreen,
     Offered,
@@ -31,6 +32,7 @@ from kiosk.ui.screens.compose.drafting import (
     send,
 )
 from kiosk.ui.screens.sheet_screen import SheetScreen
+from kiosk.ui.sharing import projects
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
@@ -126,6 +128,10 @@ class AddingScreen(AskScreen):
                 tiles.append(self._offer(name, sign, "place", self._told(known), OneOf(draft, one)))
         day = WhichDay(replace(draft, missing=(Step.WHEN,)))
         place = Where(replace(draft, missing=(Step.WHERE,)))
+        if projects(self.desk):
+            under = WhichProject(draft)
+            told = self._told(bool(said.project))
+            tiles.append(self._offer(words("Under a project"), "project", "good", told, under))
         tiles.append(self._offer(words("Another day"), "calendar", "good", "", day))
         tiles.append(self._offer(words("Another place"), "place", "good", "", place))
         return tiles

@@ -148,7 +148,7 @@ class WhichHourScreen(AskScreen):
         draft, day = self._place.draft, self._place.day
         start = datetime.combine(day, hour, self._zone)
         before = draft.said
-        lasts = before.end - before.start if before.start and before.end else None
+        lasts = before.end - before.start if before.start and before.end else draft.lasts
         end = start + lasts if lasts else None
         said = replace(before, start=start, end=end)
         go_on(self.desk, draft, Step.WHEN, said)

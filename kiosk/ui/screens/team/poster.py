@@ -109,7 +109,7 @@ class HandedScreen(SheetScreen):
     def __init__(self, desk: Desk, place: Handed) -> None:
         super().__init__(desk)
         words = desk.words
-        self.title = words("The week on paper")
+        self.title = words.told(place.what)
         done = self.button(
             Face(words("Go back"), "back", manner=Manner.PRIMARY, above=True, picture_mm=12)
         )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.i18n import message
+from kiosk.ui import sharing
 from kiosk.ui.desk import Desk
-from kiosk.ui.places import composing, house, organising, residents, support, team
+from kiosk.ui.places import composing, exchange, house, organising, residents, support, team
 from kiosk.ui.screens.compose.announced import refused
 from kiosk.ui.screens.support.waiting import count_of
 from kiosk.ui.screens.team import conversations
@@ -63,6 +64,13 @@ ROOMS: Final[tuple[Room, ...]] = (
         composing.Announced(),
         refused,
         "good",
+    ),
+    Room(
+        message("Among professionals"),
+        "practice",
+        exchange.Professionals(),
+        sharing.waiting,
+        "place",
     ),
     Room(message("People"), "people", residents.People(), block="people"),
     Room(message("The week on paper"), "noticeboard", team.Poster(), block="outdoors"),

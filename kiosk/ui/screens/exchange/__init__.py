@@ -1,0 +1,1 @@
+"""The screens where professionals exchange what they did."""

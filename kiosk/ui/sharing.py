@@ -1,0 +1,208 @@
+"""What professionals share, as the screens ask for it; and a sheet that is being written."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from kiosk.domain.announcement import AnnouncementId, AnnouncementShown, listing_in
+from kiosk.domain.composing import plan_of
+from kiosk.domain.listing import Kind, Listing, Status
+from kiosk.domain.people import Right
+from kiosk.domain.project import WORD, Project
+from kiosk.domain.question import Question
+from kiosk.domain.search import terms_of
+from kiosk.domain.sheet import NOTHING, Answered, Part, PastMeeting, Plan, Sheet
+from kiosk.domain.text import Text
+from kiosk.store.listings import Wanted
+from kiosk.store.transaction import NotKept
+from kiosk.ui import places
+from kiosk.ui.desk import Desk
+
+MOST: Final = 200
+"""Sheets, projects or meetings: more than anybody turns pages for."""
+logger = logging.getLogger(__name__)
+
+
+def may_write(desk: Desk) -> bool:
+    """Whether whoever is signed in speaks for the house."""
+    id = desk.navigation.visit.supporter
+    who = desk.store.supporters.one(id) if id else None
+    return who is not None and Right.ORGANISE in who.may
+
+
+# what there is
+
+
+def sheets(desk: Desk, words: str = "", activity: str = "") -> tuple[Listing, ...]:
+    """What is told among professionals, newest first."""
+    wanted = Wanted(
+        activities=(activity,) if activity else (),
+        kinds=(Kind.PRACTICE,),
+        terms=terms_of(words, desk.vocabulary),
+        practice=True,
+        newest=True,
+    )
+    return desk.store.listings.page(wanted, desk.now(), 0, MOST)
+
+
+def projects(desk: Desk) -> dict[str, Project]:
+    """Those of which anything is public here, or was announced by this house; by their ids."""
+    wanted = Wanted(words=WORD, practice=True, newest=True)
+    public = desk.store.listings.page(wanted, desk.now(), 0, MOST)
+    own = (listing for _, listing in announced(desk))
+    found = (each.project for each in (*public, *own))
+    return {each.id: each for each in found if each}
+
+
+def of_project(desk: Desk, project: Project) -> tuple[Listing, ...]:
+    """What is public of it, newest first."""
+    wanted = Wanted(words=project.word, practice=True, newest=True)
+    return desk.store.listings.page(wanted, desk.now(), 0, MOST)
+
+
+def announced(desk: Desk) -> Iterator[tuple[AnnouncementShown, Listing]]:
+    """What this house announced, with the listing as it was told last."""
+    store = desk.store.announcements
+    for each in store.shown():
+        if record := store.record(each.announces):
+            yield each, listing_in(record)
+
+
+def own_of(desk: Desk, listing: str) -> AnnouncementShown | None:
+    """The announcement of this house that is public as this listing."""
+    found = desk.store.announcements.shown()
+    return next((each for each in found if each.listing == listing), None)
+
+
+def meetings(desk: Desk) -> list[tuple[PastMeeting, Plan]]:
+    """What this house announced or took part in and is over, the last first."""
+    now, found = desk.now(), dict[tuple[str, date], tuple[PastMeeting, Plan]]()
+    over = [(listing, each.listing or "") for each, listing in announced(desk)]
+    over += [(each.listing, each.listing.id) for each in desk.store.outings.over(now)]
+    for listing, id in over:
+        on = _over_on(listing, now)
+        if on:
+            met = PastMeeting(listing.title, on, id)
+            found.setdefault((listing.title.reading("eu")[0], on), (met, plan_of(listing)))
+    return sorted(found.values(), key=lambda each: each[0].on, reverse=True)[:MOST]
+
+
+def _over_on(listing: Listing, now: datetime) -> date | None:
+    over = listing.over_at
+    meant = listing.kind is not Kind.PRACTICE and listing.status is not Status.CANCELLED
+    if over is None or over > now or not meant:
+        return None
+    return (listing.starts_at or over).date()
+
+
+# questions
+
+
+def answer_of(desk: Desk, question: Question) -> Answered | None:
+    """What stands under the sheet: as this house wrote it, else as everybody reads it."""
+    for listing in (own_listing(desk, question), desk.store.listings.one(question.listing)):
+        if listing and listing.sheet and (found := listing.sheet.answer_to(question.of)):
+            return found
+    return None
+
+
+def own_listing(desk: Desk, question: Question) -> Listing | None:
+    """The sheet of this house that a question is about, as it was told last."""
+    own = own_of(desk, question.listing)
+    record = desk.store.announcements.record(own.announces) if own else None
+    return listing_in(record) if record else None
+
+
+def waits(desk: Desk, question: Question) -> bool:
+    """Whether somebody here should answer it."""
+    if question.ours or question.left:
+        return False
+    return own_listing(desk, question) is not None and answer_of(desk, question) is None
+
+
+def waiting(desk: Desk) -> int:
+    return sum(waits(desk, each) for each in desk.store.questions.received(desk.now()))
+
+
+# a sheet that is being written
+
+
+def listing_of(desk: Desk, draft: str) -> Listing | None:
+    """The draft as it would be announced; None where it is no more."""
+    found = desk.store.sheet_drafts.one(draft)
+    return listing_in(found.record) if found else None
+
+
+def sheet_of(listing: Listing) -> Sheet:
+    return listing.sheet or Sheet()
+
+
+def texts_of(sheet: Sheet, part: Part) -> tuple[Text, ...]:
+    """The lines of a part; of an aim or an outcome, that alone."""
+    told = getattr(sheet, part.value)
+    if isinstance(told, Text):
+        return (told,) if told else ()
+    return tuple(told)
+
+
+def begun(desk: Desk, record: Mapping[str, Any], announces: AnnouncementId | None = None) -> str:
+    """A draft that is kept from now on; empty, and told, where it could not be."""
+    try:
+        return desk.store.sheet_drafts.begin(record, desk.now(), announces)
+    except NotKept:
+        logger.exception("a draft was not kept")
+        desk.navigation.go(places.NotKept())
+        return ""
+
+
+def dropped(desk: Desk, draft: str) -> None:
+    """It was sent, or is wanted no more."""
+    try:
+        desk.store.sheet_drafts.drop(draft)
+    except NotKept:
+        logger.exception("a draft is kept that is wanted no more")
+
+
+def keep(desk: Desk, draft: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Change a draft; what cannot be kept now is kept with the next sign."""
+    found = desk.store.sheet_drafts.one(draft)
+    if found is None:
+        return
+    try:
+        desk.store.sheet_drafts.write(draft, change(dict(found.record)), desk.now())
+    except NotKept:
+        logger.exception("what was written was not kept")
+
+
+def keep_sheet(desk: Desk, draft: str, change: Callable[[Sheet], Sheet]) -> None:
+    """Change what a draft tells of the sheet."""
+
+    def changed(record: dict[str, Any]) -> dict[str, Any]:
+        told = change(sheet_of(listing_in(record))).told()
+        before = {name: each for name, each in record.get("sheet", {}).items() if name not in KNOWN}
+        return {**record, "sheet": {**before, **told}}
+
+    keep(desk, draft, changed)
+
+
+KNOWN: Final = frozenset((*Part, "meeting", "plan", "answers"))
+"""The fields of a sheet; what a newer kiosk told besides is kept."""
+
+
+def keep_text(desk: Desk, draft: str, part: Part, text: str) -> None:
+    """Write what it is for, or what came of it."""
+    told: Any = written(desk, text)
+    keep_sheet(desk, draft, lambda sheet: replace(sheet, **{part.value: told}))
+
+
+def keep_lines(desk: Desk, draft: str, part: Part, lines: Iterable[Text]) -> None:
+    """Write all the lines of a part; an empty one goes."""
+    kept: Any = tuple(each for each in lines if each)
+    keep_sheet(desk, draft, lambda sheet: replace(sheet, **{part.value: kept}))
+
+
+def written(desk: Desk, text: str) -> Text:
+    """What is written anew stands in the language of whoever writes, and in no other."""
+    return Text.of({desk.words.language.value: text}) if text else NOTHING
