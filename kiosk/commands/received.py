@@ -89,6 +89,8 @@ def _row(store: Store, shown: ReceivedInterest) -> tuple[str, ...]:
     said = "taken back" if shown.withdrawn else str(shown.answer or "none yet")
     when = f"{shown.at.astimezone():%Y-%m-%d %H:%M}"
     places = f"{shown.places} + {shown.companions}" if shown.companions else str(shown.places)
+    if shown.loan:
+        places = f"{shown.loan.first} to {shown.loan.last}"
     return when, shown.from_name, places, title, said, shown.id, why(shown.reason)
 
 
@@ -112,6 +114,7 @@ def _told(shown: ReceivedInterest, said: Iterable[Message]) -> dict[str, Any]:
         "companions": shown.companions,
         "party": shown.party,
         "needs": shown.needs,
+        "loan": shown.loan.record() if shown.loan else None,
         "at": shown.at,
         "withdrawn": shown.withdrawn,
         "answer": shown.answer,

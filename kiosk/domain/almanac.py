@@ -207,6 +207,8 @@ def day_of_month(day: date, language: str) -> str:
 def from_to(first: date, last: date, language: str) -> str:
     """From which day to which: “Del 28 de noviembre al 4 de diciembre”, “Del 23 al 29 de …”."""
     tongue = Language(language)
+    if first == last:
+        return capitalised(_told_later(first, tongue))
     start, end = _of_the_year(first, tongue, "tik"), _of_the_year(last, tongue, "ra")
     if (first.year, first.month) == (last.year, last.month):  # told once, where it is told
         if tongue is _EU:
@@ -246,7 +248,12 @@ def _day_in_short(day: date, today: date, language: Language) -> tuple[str, str]
         return _THIS_WEEK[language].format(weekday=weekday, stem=stem), " "
     if abs(ahead) > _FAR:
         return date_in_full(day, language), ", "
-    return _LATER[language].format(weekday=weekday, date=_of_the_year(day, language)), ", "
+    return _told_later(day, language), ", "
+
+
+def _told_later(day: date, language: Language) -> str:
+    weekday = _DAYS[language][day.weekday()]
+    return _LATER[language].format(weekday=weekday, date=_of_the_year(day, language))
 
 
 def _span_in_short(days: Days, today: date, language: Language) -> str:

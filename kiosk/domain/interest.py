@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final, NewType
 
 from kiosk.domain.fields import Fields
 from kiosk.domain.listing import Listing, ListingId, Status
+from kiosk.domain.loan import Loan
 from kiosk.domain.mail import LONGEST_MESSAGE, Reason, id_in, sent_at
 from kiosk.domain.people import ResidentId, SupporterId
 from kiosk.domain.support import Support
@@ -72,15 +73,25 @@ class Answered(StrEnum):
 _SETTLED: Final = frozenset({Shown.NOT_FOR_ME, Shown.WITHDRAWN, Shown.PAST})
 
 
-def as_it_stands(shown: Shown, listing: Listing, now: datetime) -> Shown:
-    """What a resident sees now: the listing, when over or called off, has the last word."""
-    if shown in _SETTLED:
+def as_it_stands(shown: Shown, listing: Listing, now: datetime, loan: Loan | None = None) -> Shown:
+    """What a resident sees now: the listing, when over or called off, has the last word.
+
+    Of a loan that was granted it has none: the thing has to come back all the same.
+    """
+    if shown in _SETTLED or (loan and shown is Shown.ACCEPTED):
         return shown
-    if listing.over_at and listing.over_at <= now:
+    over_at = loan.over_at if loan else listing.over_at
+    if over_at and over_at <= now:
         return Shown.PAST
     if listing.status is Status.CANCELLED and shown is not Shown.DECLINED:
         return Shown.CANCELLED
     return shown
+
+
+def last_moment(listing: Listing | None, loan: Loan | None) -> datetime | None:
+    """When nothing of it is to come any more; None for what has no date."""
+    told = (listing.over_at if listing else None, loan.over_at if loan else None)
+    return max((each for each in told if each), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ class Interest:
     needs: what the resident asked for, ids of the vocabulary. party: what several residents who
     go together have in common. tells: one who gave no name agreed, for this choice, that
     organisers are told what is needed; of a resident only what they agreed to for all counts.
+    loan: the house itself would borrow what the listing offers; then it is no resident’s.
     """
 
     id: InterestId
@@ -102,6 +114,7 @@ class Interest:
     needs: tuple[str, ...] = ()
     party: str | None = None
     tells: bool = False
+    loan: Loan | None = None
 
     @classmethod
     def of(
@@ -129,6 +142,13 @@ class Interest:
             tells,
         )
 
+    @classmethod
+    def borrowing(
+        cls, listing: Listing, loan: Loan, supporter: SupporterId | None, now: datetime
+    ) -> "Interest":
+        """The house itself would have what is lent."""
+        return replace(cls.of(listing, Choice.INTERESTED, None, supporter, now), loan=loan)
+
     def body(
         self, kiosk: str, seq: int, erase_after: date, support: Support | None = None
     ) -> dict[str, Any]:
@@ -143,6 +163,8 @@ class Interest:
             more["companions"] = support.companions
         if self.party:
             more["party"] = self.party
+        if self.loan:
+            more["loan"] = self.loan.record()
         return {
             "id": self.id,
             "v": 1,
@@ -231,3 +253,4 @@ class InterestShown:
     party: str | None = None
     support: Support | None = None
     tells: bool = False
+    loan: Loan | None = None

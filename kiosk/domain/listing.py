@@ -12,6 +12,7 @@ from kiosk.domain.fields import KNOWN_VERSION, Fields
 from kiosk.domain.project import Project
 from kiosk.domain.record import Record, Refused
 from kiosk.domain.sheet import Sheet
+from kiosk.domain.span import Span, lent_in
 from kiosk.domain.text import Text
 
 __all__ = [
@@ -82,7 +83,8 @@ class Listing:
     """A listing whose record was checked; `record` keeps it whole, unknown fields and all.
 
     Its moments are in the time of its place; price in euros for one person, 0 is free, None not
-    said; needed: how many people in each role. sheet: what professionals tell each other of it.
+    said; needed: how many people in each role. condition and fetching, of what is lent: ids of the
+    vocabulary, or empty; lent: when somebody has it. sheet: what professionals tell each other.
     """
 
     id: ListingId
@@ -106,6 +108,9 @@ class Listing:
     languages: tuple[str, ...]
     sheet: Sheet | None
     project: Project | None
+    condition: str
+    fetching: str
+    lent: tuple[Span, ...]
     record: Record
 
     @property
@@ -147,6 +152,9 @@ class Listing:
             languages=fields.terms("languages"),
             sheet=Sheet.of(fields.part("sheet"), original),
             project=Project.of(fields.part("project"), original),
+            condition=fields.word("condition", NAME),
+            fetching=fields.word("fetching", NAME),
+            lent=lent_in(record.get("lent")),
             record=record,
         )
 

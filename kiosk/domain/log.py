@@ -21,6 +21,8 @@ class What(StrEnum):
     MESSAGE_SENT = "message sent"
     ORGANISED = "organised"
     CALLED_OFF = "called off"
+    BORROWED = "borrowed"
+    HANDED_OVER = "handed over"
     PRINTED = "printed"
     CALL_SEEN = "call seen"
     RESIDENT_ADDED = "resident added"

@@ -18,6 +18,7 @@ from kiosk.domain.seats import AS_ANNOUNCED
 from kiosk.domain.sentences import sentences_of
 from kiosk.domain.sheet import Sheet
 from kiosk.domain.sheet_reading import sheet_lines
+from kiosk.domain.span import free_from
 from kiosk.domain.vocabulary import Vocabulary
 from kiosk.i18n import Language, Words, words_in
 
@@ -120,6 +121,7 @@ class _Reading:
         yield from self._source()
         yield from self._project()
         yield from self._needed()
+        yield from self._lending(now)
         yield from self._free(Role.SUMMARY, "page", listing.summary)
         yield from self._each(Role.BRING, "bring", listing.bring)
         yield from self._each(Role.ACCESS, "access", listing.access)
@@ -276,6 +278,17 @@ class _Reading:
         else:
             text = self._words("There are {n} places left.", n=self._people(left))
         yield self._line(Role.NEEDED, "seats", capitalised(text))
+
+    def _lending(self, now: datetime) -> Iterator[ReadingLine]:
+        listing, today = self._listing, now.date()
+        yield from self._each(Role.LENDING, "conditions", (listing.condition,))
+        yield from self._each(Role.LENDING, "fetching", (listing.fetching,))
+        free = free_from(today, listing.lent)
+        if free > today:
+            yield self._line(Role.LENDING, "loan", self._words("Somebody has it now."))
+            day = almanac.date_in_full(free, self._language)
+            text = self._words("It is free from {date}.", date=day)
+            yield self._line(Role.LENDING, "calendar", text)
 
     def _people(self, number: int) -> str:
         """The number in words: people and places are feminine in Spanish and in French."""

@@ -25,6 +25,7 @@ class Role(StrEnum):
     ACCESS = "access"
     LANGUAGES = "languages"
     MEETING = "meeting"
+    LENDING = "lending"
     COMPANY = "company"
     TRANSPORT = "transport"
     PROJECT = "project"

@@ -9,6 +9,7 @@ from typing import Any, Final, NewType
 from kiosk.domain.fields import Fields
 from kiosk.domain.interest import Answered
 from kiosk.domain.listing import ListingId
+from kiosk.domain.loan import Loan
 from kiosk.domain.mail import Reason, day_in, id_in, moment_in
 
 ReceivedId = NewType("ReceivedId", str)
@@ -26,8 +27,8 @@ class ReceivedInterest:
     """Somebody's interest in what this structure announced; it names the house and no person.
 
     companions: how many come along to help; party: what several interests of those who come
-    together have in common, else empty. answer, message: what was answered last; reason: why that
-    could not be sent.
+    together have in common, else empty. loan: that house would borrow it on these days. answer,
+    message: what was answered last; reason: why that could not be sent.
     """
 
     id: ReceivedId
@@ -43,6 +44,7 @@ class ReceivedInterest:
     reason: Reason | None = None
     companions: int = 0
     party: str = ""
+    loan: Loan | None = None
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "ReceivedInterest":
@@ -59,6 +61,7 @@ class ReceivedInterest:
             erase_after=day_in(record, "erase_after"),
             companions=fields.whole("companions", 0, most=_MOST_COMPANIONS),
             party=fields.word("party", _NAME),
+            loan=None if record.get("loan") is None else Loan.from_record(record["loan"]),
         )
 
 

@@ -1,13 +1,17 @@
-"""How those who come fill the places and the roles of a listing (docs/decisions/0012)."""
+"""How those who come fill the places, the roles and the days of a listing (docs/decisions/0012)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kiosk.domain.listing import PEOPLE
+from kiosk.domain.listing import PEOPLE, Kind
+from kiosk.domain.span import Span, lent_record
 
 AS_ANNOUNCED: Final = "as_announced"
 """The field of a public listing that keeps what its author said of what was counted since."""
+
+LENT: Final = "lent"
+"""Its field that tells when somebody has it: never its author’s own word."""
 
 _FIRST: Final = "player"
 _LAST: Final = "helper"
@@ -18,10 +22,14 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Of all who have a yes and did not take it back: how many, and who comes along to help."""
+    """Of all who have a yes and did not take it back: how many, and who comes along to help.
+
+    lent: the days of those who borrow it.
+    """
 
     places: int = 0
     companions: int = 0
+    lent: tuple[Span, ...] = ()
 
     @property
     def people(self) -> int:
@@ -31,7 +39,7 @@ class Coming:
 def as_announced(listing: Record) -> dict[str, Any]:
     """The listing as its author announced it, before anybody was counted."""
     kept = listing.get(AS_ANNOUNCED)
-    its = {field: value for field, value in listing.items() if field != AS_ANNOUNCED}
+    its = {field: value for field, value in listing.items() if field not in (AS_ANNOUNCED, LENT)}
     if isinstance(kept, Mapping):
         its |= {field: kept[field] for field in _COUNTED if field in kept}
     return its
@@ -43,6 +51,8 @@ def counted(listing: Record, coming: Coming) -> dict[str, Any]:
     Those of its fields that cannot be read stay as they are.
     """
     its = as_announced(listing)
+    if coming.lent and its.get("kind") == Kind.LOAN:
+        its[LENT] = lent_record(coming.lent)
     if not coming.people:
         return its
     now = {"seats": _seats(its.get("seats"), coming), "needed": _needed(its.get("needed"), coming)}

@@ -13,6 +13,8 @@ GROUPS: Final = (
     "audience",
     "bring",
     "categories",
+    "conditions",
+    "fetching",
     "kinds",
     "languages",
     "needs",

@@ -14,8 +14,10 @@ from kiosk.domain.interest import (
     InterestShown,
     Shown,
     as_it_stands,
+    last_moment,
 )
 from kiosk.domain.listing import Listing, ListingId
+from kiosk.domain.loan import Loan
 from kiosk.domain.record import Refused
 from kiosk.domain.support import Support, Transport, Verdict
 from kiosk.store.outbox import reason_of
@@ -36,6 +38,7 @@ _ABOUT_ONE: Final = (
     "messages",
     "faces",
     "tidings",
+    "handovers",
 )
 
 
@@ -51,7 +54,12 @@ def interest_of(row: sqlite3.Row) -> Interest:
         tuple(orjson.loads(row["needs"])),
         row["party"],
         bool(row["tells"]),
+        loan_of(row),
     )
+
+
+def loan_of(row: sqlite3.Row) -> Loan | None:
+    return Loan.from_record(orjson.loads(row["loan"])) if row["loan"] else None
 
 
 def support_of(row: sqlite3.Row) -> Support | None:
@@ -80,8 +88,7 @@ def listing_of(row: sqlite3.Row) -> Listing | None:
 
 
 def over_at(row: sqlite3.Row) -> datetime | None:
-    listing = listing_of(row)
-    return listing.over_at if listing else None
+    return last_moment(listing_of(row), loan_of(row))
 
 
 def hand_on_company(connection: sqlite3.Connection, id: InterestId) -> None:
@@ -120,7 +127,7 @@ def shown_of(row: sqlite3.Row, now: datetime) -> InterestShown | None:
         id=interest.id,
         listing=listing,
         choice=interest.choice,
-        shown=as_it_stands(Shown(row["shown"]), listing, now),
+        shown=as_it_stands(Shown(row["shown"]), listing, now, interest.loan),
         resident=interest.resident,
         supporter=interest.supporter,
         message=orjson.loads(row["message"] or "{}"),
@@ -130,4 +137,5 @@ def shown_of(row: sqlite3.Row, now: datetime) -> InterestShown | None:
         party=interest.party,
         support=support_of(row),
         tells=interest.tells,
+        loan=interest.loan,
     )

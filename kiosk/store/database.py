@@ -17,6 +17,7 @@ from kiosk.store.dossiers import Dossiers
 from kiosk.store.erasing import empty_log, forget_erased, scrub
 from kiosk.store.faces import Faces
 from kiosk.store.facts import Facts
+from kiosk.store.handovers import Handovers
 from kiosk.store.inbox import Inbox
 from kiosk.store.interests import Interests
 from kiosk.store.listings import Listings
@@ -65,6 +66,7 @@ class Store:
         self.tidings = Tidings(connection)
         self.faces = Faces(connection)
         self.received = Received(connection)
+        self.handovers = Handovers(connection)
         self.messages = Messages(connection)
         self.opinions = Opinions(connection)
         self.announcements = Announcements(connection)
@@ -100,6 +102,7 @@ class Store:
             self.interests.remove_past(now)
             self.received.remove_past(now)
             self.messages.remove_past(now)
+            self.handovers.remove_past(now)
             self.opinions.remove_past(now)
             self.announcements.remove_past(now)
             self.questions.remove_past(now)

@@ -21,7 +21,16 @@ _ROWS: Final[Mapping[str, str]] = {
     "consents": "resident = :id",
     "interests": "resident = :id",
     **dict.fromkeys(
-        ("supports", "withdrawals", "answers", "notes", "messages", "faces", "tidings"),
+        (
+            "supports",
+            "withdrawals",
+            "answers",
+            "notes",
+            "messages",
+            "faces",
+            "tidings",
+            "handovers",
+        ),
         f"interest IN ({_THEIRS})",
     ),
     "outbox": f"about IN ({_THEIRS})",

@@ -106,6 +106,7 @@ _ERASE: Final = (
     "DELETE FROM received WHERE id IN (SELECT interest FROM erasures)",
     "DELETE FROM taken_back WHERE interest IN (SELECT interest FROM erasures)",
     "DELETE FROM messages WHERE interest IN (SELECT interest FROM erasures)",
+    "DELETE FROM handovers WHERE interest IN (SELECT interest FROM erasures)",
     f"DELETE FROM returned WHERE of IN ({_SENT_TO_IT})",
     f"DELETE FROM outbox WHERE id IN ({_SENT_TO_IT})",
 )

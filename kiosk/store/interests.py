@@ -13,6 +13,7 @@ from kiosk.domain.interest import (
     InterestId,
     InterestShown,
     Shown,
+    last_moment,
     withdrawal_body,
 )
 from kiosk.domain.listing import Listing, ListingId
@@ -23,7 +24,7 @@ from kiosk.domain.support import Support
 from kiosk.store.chosen import SHOWN, forget_about, hand_on_company, interest_of, over_at, shown_of
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
-from kiosk.store.sending import Sending
+from kiosk.store.sending import ANSWERING, Sending
 from kiosk.store.supports import keep_support
 from kiosk.store.transaction import keeping, transaction
 
@@ -58,8 +59,13 @@ class Interests:
             if support:
                 keep_support(self._connection, interest.id, interest.resident, support)
             if interest.choice is Choice.INTERESTED and interest.supporter:
-                self._sending.send(interest, listing.over_at, seq, feed, support)
+                ends = last_moment(listing, interest.loan)
+                self._sending.send(interest, ends, seq, feed, support)
         return interest.id
+
+    def reaches_somebody(self, listing: Listing) -> bool:
+        """Whether an interest in it is sent, and answered; else it is told on paper."""
+        return self._feed_of(listing) in ANSWERING
 
     def note_given(self, id: InterestId, now: datetime) -> None:
         """The note to the organiser was handed over or sent."""
@@ -83,8 +89,13 @@ class Interests:
     def shown(self, resident: ResidentId | None, now: datetime) -> tuple[InterestShown, ...]:
         """The choices of one resident (None: of those who gave no name), newest first."""
         rows = self._connection.execute(
-            f"{SHOWN} WHERE s.resident IS ? ORDER BY s.seq DESC", (resident,)
+            f"{SHOWN} WHERE s.resident IS ? AND s.loan IS NULL ORDER BY s.seq DESC", (resident,)
         )
+        return tuple(each for row in rows if (each := shown_of(row, now)))
+
+    def borrowed(self, now: datetime) -> tuple[InterestShown, ...]:
+        """What the house itself has asked to borrow, newest first."""
+        rows = self._connection.execute(f"{SHOWN} WHERE s.loan NOT NULL ORDER BY s.seq DESC")
         return tuple(each for row in rows if (each := shown_of(row, now)))
 
     def of_all(self, now: datetime) -> tuple[InterestShown, ...]:
@@ -180,8 +191,8 @@ class Interests:
     def _insert(self, interest: Interest, listing: Listing, seq: int, feed: str) -> None:
         self._connection.execute(
             "INSERT INTO interests (seq, id, listing, listing_rev, choice, resident, supporter,"
-            " created_at, record, feed, needs, party, tells)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " created_at, record, feed, needs, party, tells, loan)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 seq,
                 interest.id,
@@ -196,6 +207,7 @@ class Interests:
                 orjson.dumps(interest.needs).decode(),
                 interest.party,
                 interest.tells,
+                orjson.dumps(interest.loan.record()).decode() if interest.loan else None,
             ),
         )
 

@@ -51,7 +51,7 @@ class Outings:
 
     def _accepted(self, now: datetime) -> Iterator[InterestShown]:
         rows = self._connection.execute(
-            f"{SHOWN} WHERE s.shown = ? AND s.choice = ? ORDER BY s.seq",
+            f"{SHOWN} WHERE s.shown = ? AND s.choice = ? AND s.loan IS NULL ORDER BY s.seq",
             (Shown.ACCEPTED, Choice.INTERESTED),
         ).fetchall()
         return (each for row in rows if (each := shown_of(row, now)))

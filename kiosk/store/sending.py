@@ -14,7 +14,8 @@ from kiosk.store.consents import Consents
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
 
-_ANSWERING: Final = (HUB, STARTER)  # others have nobody to send an interest to
+ANSWERING: Final = (HUB, STARTER)
+"""The feeds whose listings somebody answers for; others have nobody to send an interest to."""
 
 
 class Sending:
@@ -37,7 +38,7 @@ class Sending:
 
         over_at: when the listing is over. feed: whose listing it is.
         """
-        if feed is not None and feed not in _ANSWERING:
+        if feed is not None and feed not in ANSWERING:
             return
         if not self._tells(interest):
             interest = replace(interest, needs=())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from kiosk.domain.almanac import from_to
 from kiosk.domain.interest import Answered
 from kiosk.domain.received import ReceivedInterest
 from kiosk.i18n import LANGUAGES, Words, message, words_in
@@ -15,6 +16,12 @@ ANSWERS: Final = {
     Answered.QUESTION: (message("We have a question"), "help", "people"),
 }
 """What each is called, its pictogram and its colour."""
+
+OF_A_LOAN: Final = {
+    **ANSWERS,
+    Answered.ACCEPTED: (message("Yes, they can have it"), "accepted", "good"),
+}
+"""The same to a house that would borrow something."""
 
 KINDLY: Final[Mapping[Answered, tuple[str, ...]]] = {
     Answered.ACCEPTED: (
@@ -33,6 +40,32 @@ KINDLY: Final[Mapping[Answered, tuple[str, ...]]] = {
 }
 """Written once in four languages: whoever gets it reads it in their own."""
 
+KINDLY_LENT: Final[Mapping[Answered, tuple[str, ...]]] = {
+    Answered.ACCEPTED: (
+        message("You can have it. We are glad to help."),
+        message("You can have it. Write to us to agree on the hour."),
+    ),
+    Answered.WAITING_LIST: (
+        message("Somebody else asked first. We tell you when it is free."),
+        message("We decide in some days. Then we tell you."),
+    ),
+    Answered.DECLINED: (
+        message("Somebody has it on these days. Please ask for other days."),
+        message("We need it ourselves on these days. Please ask for other days."),
+    ),
+}
+"""The same to a house that would borrow something."""
+
+
+def answers_to(received: ReceivedInterest | None) -> Mapping[Answered, tuple[str, str, str]]:
+    """What can be answered to it, as ANSWERS has it."""
+    return OF_A_LOAN if received and received.loan else ANSWERS
+
+
+def kindly_to(received: ReceivedInterest | None, status: Answered) -> tuple[str, ...]:
+    """The sentences that are ready for it."""
+    return (KINDLY_LENT if received and received.loan else KINDLY)[status]
+
 
 def in_four(sentence: str) -> dict[str, str]:
     """A marked message in each of the four languages, by code."""
@@ -47,16 +80,21 @@ def waits(received: ReceivedInterest) -> bool:
 def sign_of(received: ReceivedInterest) -> tuple[str, str, str]:
     """How a received interest stands: a message, a pictogram, a colour."""
     if received.withdrawn:
-        return message("They took it back"), "withdrawn", "place"
+        told = message("They took it back")
+        if received.loan:
+            told = message("They do not need it any more")
+        return told, "withdrawn", "place"
     if received.answer is None:
         return message("Waits for your answer"), "waiting", "people"
     if received.answer is Answered.CANCELLED:
         return message("Cancelled"), "cancelled", "sad"
-    return ANSWERS[received.answer]
+    return answers_to(received)[received.answer]
 
 
 def who_comes(received: ReceivedInterest, words: Words) -> str:
-    """“2 people and 1 companion”."""
+    """“2 people and 1 companion”; of what is borrowed, “From 1 to 8 December”."""
+    if received.loan:
+        return from_to(*received.loan.span, words.language)
     people = words.count("{n} person", "{n} people", received.places)
     if not received.companions:
         return people

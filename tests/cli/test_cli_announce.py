@@ -229,6 +229,14 @@ def test_who_is_interested_is_shown_and_answered(kiosk: Typed, store: Store) -> 
     assert store.outbox.waiting() == 1
 
 
+def test_who_would_borrow_something_tells_the_days(kiosk: Typed, store: Store) -> None:
+    loan = {"first": "2026-12-01", "last": "2026-12-08", "fetch": "lender"}
+    received(store, loan=loan)
+    assert "2026-12-01 to 2026-12-08" in kiosk("received").out
+    (one,) = kiosk("received", "--json").json
+    assert one["loan"] == loan
+
+
 def test_an_announcement_that_is_known_is_told_by_its_title(kiosk: Typed, store: Store) -> None:
     from kiosk.domain.page import Page
 

@@ -95,6 +95,8 @@ def compositions(draw: Any) -> Composition:
         access=draw(some("access")),
         audience=draw(some("audience")),
         seats=draw(st.none() | st.integers(1, 60)),
+        condition=draw(st.sampled_from(("", *ids("conditions")))) if kind is Kind.LOAN else "",
+        fetching=draw(st.sampled_from(("", *ids("fetching")))) if kind is Kind.LOAN else "",
     )
 
 

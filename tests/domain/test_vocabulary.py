@@ -41,6 +41,8 @@ OTHERS = {
     "people-with-disability professionals women neighbours carers",
     "roles": "player partner volunteer musician singer helper driver reader cook walker "
     "photographer dancer teacher listener interpreter repairer",
+    "conditions": "as-new good used needs-care",
+    "fetching": "borrower lender",
     "kinds": "activity seeking offering loan practice",
     "categories": "sport music outdoors making lending helping practice seeking",
     "people": "sun moon star tree flower boat fish bird cat dog apple mountain "

@@ -104,7 +104,9 @@ def test_what_was_kept_before_is_known_by_its_feed_and_by_when_it_is_over(old: P
         assert undated.shown is Shown.REFUSED
 
 
-@pytest.mark.parametrize("step", ["m005_arrivals", "m006_access", "m007_support", "m009_exchange"])
+@pytest.mark.parametrize(
+    "step", ["m005_arrivals", "m006_access", "m007_support", "m008_loans", "m009_exchange"]
+)
 def test_it_may_be_brought_up_to_date_step_by_step(old: Path, step: str) -> None:
     """As a kiosk whose program was renewed before that migration, and used for a while."""
     record = orjson.dumps(a_record("l-7"))

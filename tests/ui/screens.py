@@ -43,6 +43,7 @@ from tests.ui.paging import more_of
 from tests.ui.screens_composing import composing_screens
 from tests.ui.screens_exchange import exchange_screens
 from tests.ui.screens_house import house_screens
+from tests.ui.screens_loans import loan_screens
 from tests.ui.screens_organising import organising_screens
 from tests.ui.screens_outing import look_forward, outing_screens
 from tests.ui.screens_people import move_in, people_screens
@@ -217,6 +218,7 @@ def screens_for_the_team(stage: Stage) -> Iterator[str]:
     yield from organising_screens(stage)
     yield from composing_screens(stage)
     yield from exchange_screens(stage)
+    yield from loan_screens(stage)
 
 
 def screens_for_all(stage: Stage) -> Iterator[str]:

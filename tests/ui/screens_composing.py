@@ -76,6 +76,10 @@ def _details() -> Iterator[tuple[str, composing.Composing]]:
         yield f"picking, {detail}", composing.Picking(draft, detail)
     for one in (Detail.PRICE, Detail.LENGTH, Detail.SEATS):
         yield f"one of, {one}", composing.OneOf(draft, one)
+    lent = Draft(Composition(Kind.LOAN, "tent", condition="used"), missing=(), seen=True)
+    yield "adding, lent", composing.Adding(lent)
+    for one in (Detail.CONDITION, Detail.FETCHING):
+        yield f"one of, {one}", composing.OneOf(lent, one)
     yield "who is sought", composing.WhoIsSought(draft)
     yield "how many", composing.HowMany(draft, "helper")
 

@@ -37,6 +37,7 @@ class Composition:
     place: an id of the vocabulary's places, or a house's own name. start and end are aware, in the
     time of the place. needed: people by role. price in euros for one person, 0 is free, None not
     said. seats: for how many people there is room; None not said, or as many as are sought.
+    condition and fetching, of what is lent: ids of the vocabulary.
     """
 
     kind: Kind
@@ -52,6 +53,8 @@ class Composition:
     audience: tuple[str, ...] = ()
     seats: int | None = None
     project: Project | None = None
+    condition: str = ""
+    fetching: str = ""
 
     def __post_init__(self) -> None:
         sought = sum(self.needed.values())

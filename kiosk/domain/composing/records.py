@@ -18,6 +18,7 @@ _FREE: Final = ("summary", "meeting", "languages", "sheet")
 _COMPARED: Final = (
     *("kind", "activity", "title", "starts_at", "ends_at", "tz"),
     *("place", "needed", "seats", "price", "bring", "access", "audience", "project"),
+    *("condition", "fetching"),
 )
 
 
@@ -39,6 +40,9 @@ def record_of(composed: Composition, vocabulary: Vocabulary, house: House) -> di
         told["place"] = place
     if composed.price is not None:
         told["price"] = composed.price
+    for name in ("condition", "fetching"):
+        if value := getattr(composed, name):
+            told[name] = value
     if composed.seats is not None:
         told["seats"] = {"total": composed.seats, "taken": 0}
     if composed.project:
@@ -70,6 +74,8 @@ def composition_of(
         audience=listing.audience,
         seats=listing.seats.total if listing.seats else None,
         project=listing.project,
+        condition=listing.condition,
+        fetching=listing.fetching,
     )
     return composed if _is_whole(record, composed, vocabulary) else None
 
@@ -89,6 +95,8 @@ def _is_known(composed: Composition, vocabulary: Vocabulary) -> bool:
         ("bring", composed.bring),
         ("access", composed.access),
         ("audience", composed.audience),
+        ("conditions", (composed.condition,) if composed.condition else ()),
+        ("fetching", (composed.fetching,) if composed.fetching else ()),
     )
     return all(vocabulary.knows(group, each) for group, ids in said for each in ids)
 

@@ -88,7 +88,7 @@ class Known:
     def _listed(self) -> Iterator[tuple[str, Told]]:
         for each in self._entries("places"):
             yield each.sentence[self.language], ("where", each.name[self.language])
-        for group in ("bring", "access", "audience"):
+        for group in ("bring", "access", "audience", "conditions", "fetching"):
             for each in self._entries(group):
                 yield each.sentence[self.language], (group, each.id)
 
@@ -152,6 +152,8 @@ def structure_of(lines: Iterable[str], known: Known, today: date, zone: ZoneInfo
         access=tuple(told.get("access", ())),
         audience=tuple(told.get("audience", ())),
         seats=next(iter(told.get("seats", ())), None),
+        condition=next(iter(told.get("conditions", ())), ""),
+        fetching=next(iter(told.get("fetching", ())), ""),
     )
     towns = known.towns_of(next(iter(told.get("country", ())), known.home))
     for each in told.get("where", ()):

@@ -18,7 +18,7 @@ from kiosk.hub.postman.shelf import AT_ONCE, Shelf, about, of_kind
 
 _LONG: Final = timedelta(days=200)  # what is older is looked at, whatever it says of itself
 _LONGEST_SHOWN: Final = timedelta(days=400)  # unless it is changed: whatever its day, or without
-_OF_A_LETTER: Final = "erase_after,type,interest,listing"
+_OF_A_LETTER: Final = "erase_after,type,interest,listing,loan"
 _ZONES: Final = timedelta(days=1)  # between a date as it is written and the moment it means
 
 Record = dict[str, Any]

@@ -7,7 +7,7 @@ from typing import Any
 from kiosk.hub.places import inbox_of, outbox_of
 from kiosk.hub.postman.board import Board
 from kiosk.hub.postman.directory import Directory
-from kiosk.hub.postman.letter import Kind, erase_after, is_uuid, kept_at_least
+from kiosk.hub.postman.letter import Kind, erase_after, is_uuid, kept_at_least, loan_in
 from kiosk.hub.postman.shelf import AT_ONCE, Shelf, about
 
 Record = Mapping[str, Any]
@@ -56,8 +56,10 @@ class Lasting:
         id = record.get("listing")
         if record.get("type") != Kind.INTEREST or not isinstance(id, str):
             return False
-        listing = self._board.find(id, self._directory.areas)
-        return listing is not None and kept_at_least(listing, _at(record, clock)) >= today
+        listing, loan = self._board.find(id, self._directory.areas), loan_in(record)
+        if listing is None:
+            return loan is not None and loan.last >= today
+        return kept_at_least(listing, _at(record, clock), loan) >= today
 
 
 def _at(record: Record, clock: int) -> int:

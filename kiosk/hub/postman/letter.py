@@ -14,8 +14,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from kiosk.domain.fields import Fields
-from kiosk.domain.interest import Answered
+from kiosk.domain.interest import Answered, last_moment
 from kiosk.domain.listing import Listing
+from kiosk.domain.loan import Loan
 from kiosk.domain.mail import LARGEST_LETTER, kept_until, size_of
 from kiosk.domain.message import Said, told_in
 from kiosk.domain.opinion import FACES
@@ -145,16 +146,18 @@ def erase_after(record: Record, at: int) -> date:
     return came + _KEPT
 
 
-def kept_at_least(listing: Record, at: int) -> date:
-    """The day until which an interest in a listing is kept, whatever its own word."""
+def kept_at_least(listing: Record, at: int, loan: Loan | None = None) -> date:
+    """The day until which an interest in a listing is kept, whatever its own word.
+
+    loan: what is borrowed by it has to come back first.
+    """
     came = max(moment_of(at), _FIRST)
     try:
-        over_at = Listing.from_record(listing).over_at
+        over = last_moment(Listing.from_record(listing), loan)
     except Refused:
-        over_at = None
-    if over_at is None:
-        return kept_until(None, came).date()
-    return min(over_at.astimezone(UTC).date(), came.date() + _LONGEST)
+        over = last_moment(None, loan)
+    last = over.astimezone(UTC).date() if over else kept_until(None, came).date()
+    return min(last, came.date() + _LONGEST)
 
 
 def is_uuid(text: object) -> bool:
@@ -180,6 +183,8 @@ def interest_of(letter: Letter) -> dict[str, Any]:
         if not is_uuid(party):
             raise fields.refused("party", "a UUID, or leave it out")
         more["party"] = party
+    if letter.record.get("loan") is not None:
+        more["loan"] = Loan.from_record(letter.record["loan"]).record()
     return {
         "listing": listing,
         "listing_rev": fields.whole("listing_rev", 0),
@@ -197,6 +202,14 @@ def listing_named(letter: Letter) -> str:
     if not isinstance(listing, str) or not _LISTING.fullmatch(listing):
         raise Fields(letter.record).refused("listing", "the id of a listing")
     return listing
+
+
+def loan_in(interest: Record) -> Loan | None:
+    """When a house borrows it by this interest; None where it does not, or nobody can read it."""
+    try:
+        return Loan.from_record(interest.get("loan"))
+    except Refused:
+        return None
 
 
 def interest_named(letter: Letter) -> str:

@@ -28,6 +28,7 @@ from kiosk.hub.postman.letter import (
     interest_named,
     interest_of,
     kept_at_least,
+    loan_in,
     message_of,
     question_of,
 )
@@ -81,10 +82,11 @@ class Mail:
         body = interest_of(letter)
         listing = self._listing(letter, body["listing"])
         organiser = self._organiser(listing)
-        if _over_before(listing, letter):
+        loan = loan_in(body)
+        if _over_before(listing, letter) or (loan and loan.last < letter.arrived.date()):
             raise Refusal(Code.PAST)
         affair = Affair(letter.sender, organiser.id, letter.id, body["listing"])
-        last = max(letter.erase_after, kept_at_least(listing, letter.at).isoformat())
+        last = max(letter.erase_after, kept_at_least(listing, letter.at, loan).isoformat())
         more = {"of": letter.id, "erase_after": last}
         return self._put(affair, Side.ORGANISER, letter, Kind.INTEREST, {**body, **more})
 

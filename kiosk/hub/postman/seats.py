@@ -6,8 +6,9 @@ from typing import Any
 from kiosk.domain.interest import Answered
 from kiosk.domain.record import Refused
 from kiosk.domain.seats import Coming
+from kiosk.domain.span import Span
 from kiosk.hub.places import inbox_of, outbox_of
-from kiosk.hub.postman.letter import Kind, Letter, Turned, answer_of
+from kiosk.hub.postman.letter import Kind, Letter, Turned, answer_of, loan_in
 from kiosk.hub.postman.shelf import AT_ONCE, Shelf, about, of_kind
 
 Record = Mapping[str, Any]
@@ -37,6 +38,7 @@ class Seats:
         inbox, outbox = inbox_of(organiser), outbox_of(organiser)
         asked = self._shelf.some(inbox, f"{of_kind(Kind.INTEREST)}&{about('listing', listing)}")
         places = companions = 0
+        lent: list[Span] = []
         for some in _chunks(asked):
             ids = [str(each["id"]) for each in some]
             said = self._shelf.some(outbox, f"{of_kind(Kind.ANSWER)}&{about('interest', *ids)}")
@@ -44,10 +46,14 @@ class Seats:
             last = _last_words(organiser, said)
             away = {each.get("interest") for each in back}
             for each in some:
-                if last.get(each["id"]) == Answered.ACCEPTED and each["id"] not in away:
+                if last.get(each["id"]) != Answered.ACCEPTED or each["id"] in away:
+                    continue
+                if span := _days(each):
+                    lent.append(span)
+                else:
                     places += _number(each.get("places"))
                     companions += _number(each.get("companions"))
-        return Coming(places, companions)
+        return Coming(places, companions, tuple(lent))
 
 
 def _last_words(organiser: str, answers: Sequence[Record]) -> dict[str, str]:
@@ -66,6 +72,12 @@ def _last_words(organiser: str, answers: Sequence[Record]) -> dict[str, str]:
 def _chunks(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
     for start in range(0, len(records), AT_ONCE):
         yield records[start : start + AT_ONCE]
+
+
+def _days(interest: Record) -> Span | None:
+    """When a house has the thing that it borrows: it takes nobody’s place."""
+    loan = loan_in(interest)
+    return loan.span if loan else None
 
 
 def _number(value: object) -> int:

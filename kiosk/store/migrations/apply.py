@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 from kiosk.store.migrations.arrivals import m005_arrivals
 from kiosk.store.migrations.exchange import m009_exchange
 from kiosk.store.migrations.first import m001_listings, m002_people, m003_interests
+from kiosk.store.migrations.loans import m008_loans
 from kiosk.store.migrations.mail import m004_mail
 from kiosk.store.migrations.support import m006_access, m007_support
 from kiosk.store.transaction import transaction
@@ -20,6 +21,7 @@ for step in (
     m005_arrivals,
     m006_access,
     m007_support,
+    m008_loans,
     m009_exchange,
 ):
     migrations()(step)

@@ -28,6 +28,8 @@ class Detail(StrEnum):
     AUDIENCE = "audience"
     LENGTH = "length"
     SEATS = "seats"
+    CONDITION = "condition"
+    FETCHING = "fetching"
 
 
 class PartOfDay(StrEnum):

@@ -17,6 +17,12 @@ class Organising(TeamPlace):
     needs: ClassVar[Right | None] = Right.ORGANISE
 
 
+class OneAsked(Organising):
+    """Where an answer begins, and where it leads back to."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Organised(Organising):
     """What this house organises, and how many wait for its answer."""
@@ -37,7 +43,7 @@ class WhoComes(Organising):
 
 
 @dataclass(frozen=True, slots=True)
-class OneWhoComes(Organising):
+class OneWhoComes(OneAsked):
     live = True
 
     interest: ReceivedId

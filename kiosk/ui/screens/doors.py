@@ -19,6 +19,7 @@ from kiosk.ui.screens.in_step import InStepScreen
 from kiosk.ui.screens.kept import KeptScreen
 from kiosk.ui.screens.listing import ListingScreen
 from kiosk.ui.screens.listings import ListingsScreen
+from kiosk.ui.screens.loans.doors import SCREENS as LOANS
 from kiosk.ui.screens.may_tell import MayTellScreen
 from kiosk.ui.screens.measure import MeasureScreen
 from kiosk.ui.screens.my_choice import MyChoiceScreen
@@ -82,6 +83,7 @@ SCREENS: Final[Mapping[type, Callable[[Desk, Any], Screen]]] = {
     **team.SCREENS,
     **COMPOSE,
     **EXCHANGE,
+    **LOANS,
     **SUPPORT,
     **SEARCH,
     **HOUSE,

@@ -1,6 +1,6 @@
 """What can be added to an announcement, each on a page of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
@@ -24,6 +24,15 @@ _TITLES: Final[Mapping[Detail, str]] = {
     Detail.PRICE: message("What does it cost?"),
     Detail.LENGTH: message("How long does it take?"),
     Detail.SEATS: message("How many can come?"),
+    Detail.CONDITION: message("In what condition is it?"),
+    Detail.FETCHING: message("How does it get there?"),
+}
+_UNSAID: Final[Mapping[Detail, Mapping[str, Any]]] = {
+    Detail.PRICE: {"price": None},
+    Detail.LENGTH: {"end": None},
+    Detail.SEATS: {"seats": None},
+    Detail.CONDITION: {"condition": ""},
+    Detail.FETCHING: {"fetching": ""},
 }
 _PRICES: Final = (0.0, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0)
 _LENGTHS: Final = (30, 60, 90, 120, 180, 240, 360)
@@ -73,14 +82,16 @@ class OneOfScreen(AskScreen):
         super().__init__(desk)
         self._draft = place.draft
         self.title = desk.words.told(_TITLES[place.detail])
-        offered = {
+        told: Mapping[Detail, Callable[[], list[Offered]]] = {
             Detail.PRICE: self._prices,
             Detail.LENGTH: self._lengths,
             Detail.SEATS: self._seats,
-        }[place.detail]()
+            Detail.CONDITION: lambda: self._known("conditions", place.detail),
+            Detail.FETCHING: lambda: self._known("fetching", place.detail),
+        }
+        offered = told[place.detail]()
         nothing = Face(desk.words("Say nothing of it"), "cross", block="place", picture_mm=16)
-        unsaid = {Detail.PRICE: "price", Detail.LENGTH: "end", Detail.SEATS: "seats"}
-        offered.append((nothing, self._saying(**{unsaid[place.detail]: None})))
+        offered.append((nothing, self._saying(**_UNSAID[place.detail])))
         self.ask(offered, place.page, lambda page: replace(place, page=page))
 
     def _prices(self) -> list[Offered]:
@@ -109,6 +120,13 @@ class OneOfScreen(AskScreen):
 
     def _seats(self) -> list[Offered]:
         return [self._tile(_in_words(each, self.words), "seats", seats=each) for each in _SEATS]
+
+    def _known(self, group: str, detail: Detail) -> list[Offered]:
+        language = self.words.language
+        return [
+            self._tile(each.name[language], each.pictogram, **{detail.value: each.id})
+            for each in self.desk.vocabulary.entries(group)
+        ]
 
     def _tile(self, name: str, sign: str, quiet: str = "", **fields: Any) -> Offered:
         face = Face(name, sign, quiet=quiet, block="making", picture_mm=16)

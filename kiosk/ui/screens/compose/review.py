@@ -115,11 +115,17 @@ class AddingScreen(AskScreen):
             (Detail.ACCESS, words("Access"), "access", said.access),
             (Detail.AUDIENCE, words("For whom"), "everyone", said.audience),
         )
-        ones = (
+        ones: tuple[tuple[Detail, str, str, bool], ...] = (
             (Detail.PRICE, words("Price"), "euro", said.price is not None),
             (Detail.LENGTH, words("How long"), "clock", bool(said.end)),
             (Detail.SEATS, words("How many places"), "seats", said.seats is not None),
         )
+        if said.kind is Kind.LOAN:
+            ones = (
+                (Detail.CONDITION, words("Condition"), "condition-good", bool(said.condition)),
+                (Detail.FETCHING, words("How it gets there"), "deliver", bool(said.fetching)),
+                ones[0],
+            )
         for detail, name, sign, chosen in picks:
             there = Picking(draft, detail)
             tiles.append(self._offer(name, sign, "making", self._told(bool(chosen)), there))

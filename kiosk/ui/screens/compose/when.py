@@ -1,29 +1,19 @@
 """When it is: the day, the part of the day, and the hour in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from kiosk.domain import almanac
 from kiosk.domain.clock import time_in_words
 from kiosk.domain.listing import Kind
 from kiosk.domain.numerals import capitalised
 from kiosk.i18n import message
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.composing import PartOfDay, Step, WhichDay, WhichHour, WhichPart
-from kiosk.ui.screens.card_screen import CardScreen
 from kiosk.ui.screens.compose.drafting import AskScreen, Offered, go_on, here_and_now
-from kiosk.ui.screens.tile_screen import TileScreen
+from kiosk.ui.screens.day_screen import DAYS, Day, DayScreen, day_face
 from kiosk.ui.widgets.face import Face
-from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.tiles import plan
-
-_DAYS: Final = 70
-"""Ten weeks ahead: further than that, people forget."""
-
-_COLUMNS: Final = 3
-_PICTURES: Final = (16.0, 14.0, 12.0, 10.0)
 
 _HALF_HOURS: Final[Mapping[PartOfDay, tuple[int, int]]] = {
     PartOfDay.MORNING: (8, 12),
@@ -58,7 +48,7 @@ def to_come(day: date, part: PartOfDay, now: datetime) -> list[time]:
     return [each for each in hours_of(part) if datetime.combine(day, each, now.tzinfo) > now]
 
 
-class WhichDayScreen(CardScreen, TileScreen):
+class WhichDayScreen(DayScreen):
     """Today and the days that follow, in pages; what is lent or sought may be so on any day."""
 
     def __init__(self, desk: Desk, place: WhichDay) -> None:
@@ -66,47 +56,22 @@ class WhichDayScreen(CardScreen, TileScreen):
         self._draft = place.draft
         self.title = desk.words("On which day?")
         now = here_and_now(desk)
-        days = [now.date() + timedelta(days=each) for each in range(_DAYS)]
-        if not any(to_come(days[0], part, now) for part in PartOfDay):
-            days = days[1:]
-        self._days: list[date | None] = [*days]
+        dates: list[date | None] = [now.date() + timedelta(days=each) for each in range(DAYS)]
+        if not any(to_come(now.date(), part, now) for part in PartOfDay):
+            dates = dates[1:]
         if place.draft.said.kind is not Kind.ACTIVITY:
-            self._days.insert(0, None)
-        self._lay([self._face(each, now.date()) for each in self._days], place)
+            dates.insert(0, None)
+        days = [self._day(each, now.date()) for each in dates]
+        self.lay_days(days, place.page, lambda page: replace(place, page=page))
 
-    def _lay(self, faces: Sequence[Face], place: WhichDay) -> None:
-        """As many days as stand on a page, Previous and Next beside them."""
-        self._tiles_room, turning = self._turned()
-        # all in the shape that the longest of them need
-        shape = plan(self.desk.look, faces, self._tiles_room, columns=_COLUMNS, pictures=_PICTURES)
-        pages = -(-len(faces) // shape.places)
-        page = min(place.page, pages - 1)
-        shown = range(page * shape.places, min((page + 1) * shape.places, len(faces)))
-        for number, tile in self._build(faces, shown, (), (), shape).numbered:
-            tile.clicked.connect(lambda _=False, chosen=number: self._choose(chosen))
-        pager = Pager(self.desk.look, self.words, page, pages, parent=self)
-        pager.place(self, turning)
-        pager.turned.connect(lambda to: self.desk.navigation.instead(replace(place, page=to)))
+    def _day(self, day: date | None, today: date) -> Day:
+        face = Face(self.words("On any day"), "calendar", block="good", picture_mm=16)
+        if day is not None:
+            face = day_face(day, today, self.words)
+        return Day(face, lambda: self._choose(day))
 
-    def _face(self, day: date | None, today: date) -> Face:
-        words = self.words
-        if day is None:
-            return Face(words("On any day"), "calendar", block="good", picture_mm=16)
-        language = words.language
-        near = {0: words("Today"), 1: words("Tomorrow")}.get((day - today).days, "")
-        weekday = almanac.weekday(day, language)
-        told = (weekday, almanac.day_of_month(day, language), near)
-        # as a leaf of a calendar: the number is the picture
-        return Face(
-            str(day.day),
-            strong=weekday,
-            quiet=near or almanac.month(day, language),
-            large=True,
-            said=", ".join(each for each in told if each),
-        )
-
-    def _choose(self, number: int) -> None:
-        day, draft = self._days[number], self._draft
+    def _choose(self, day: date | None) -> None:
+        draft = self._draft
         if day is None:
             said = replace(draft.said, start=None, end=None)
             go_on(self.desk, draft, Step.WHEN, said)

@@ -16,6 +16,7 @@ from kiosk.store.transaction import NotKept
 from kiosk.ui import places, statuses
 from kiosk.ui.answers import sign_of, who_comes
 from kiosk.ui.desk import Desk
+from kiosk.ui.loans import loan_lines
 from kiosk.ui.navigation import InterestQueued
 from kiosk.ui.places.organising import Conversation, Conversations
 from kiosk.ui.places.team import Typing
@@ -136,6 +137,8 @@ class ConversationScreen(SheetScreen):
             bold=True,
         )
         lines = [self.headline(shown.listing), who, state]
+        if shown.loan:
+            lines += loan_lines(shown.loan, desk, ours=False)
         if shown.message:
             text, language = Text.of(shown.message).reading(words.language)
             lines.append(Line(look, text, pictogram="organiser", language=language))
@@ -150,6 +153,7 @@ class ConversationScreen(SheetScreen):
             *([self.headline(found)] if found else []),
             Line(look, received.from_name, pictogram="home", block="people", bold=True),
             Line(look, f"{words.told(name)}.", pictogram=sign, block=block),
+            *(loan_lines(received.loan, self.desk, ours=True) if received.loan else []),
         ]
 
     def _said(self, message: Message) -> list[Line]:
@@ -227,6 +231,8 @@ def say(desk: Desk, interest: str, kind: Said, text: str) -> bool:
 
 def who_chose(shown: InterestShown, desk: Desk) -> str:
     """Whose choice it is, for somebody of the team."""
+    if shown.loan:
+        return desk.words("This house")
     found = desk.store.people.resident(shown.resident) if shown.resident else None
     return name_of(found, desk) if found else desk.words("Somebody without a name")
 

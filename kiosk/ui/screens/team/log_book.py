@@ -22,6 +22,8 @@ TOLD: Final = {
     What.MESSAGE_SENT: (message("Sent a message"), "mail"),
     What.ORGANISED: (message("Announced an activity"), "organiser"),
     What.CALLED_OFF: (message("Called an activity off"), "cancelled"),
+    What.BORROWED: (message("Asked to borrow something"), "loan"),
+    What.HANDED_OVER: (message("Noted how a thing changed hands"), "loan"),
     What.PRINTED: (message("Printed a page"), "print"),
     What.CALL_SEEN: (message("Saw a call"), "call"),
     What.RESIDENT_ADDED: (message("Added a resident"), "person"),

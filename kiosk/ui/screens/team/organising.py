@@ -14,12 +14,23 @@ from kiosk.domain.received import ReceivedId, ReceivedInterest
 from kiosk.store.received import NoSuchInterest
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
-from kiosk.ui.answers import ANSWERS, KINDLY, in_four, need_told, sign_of, waits, who_comes
+from kiosk.ui.answers import (
+    answers_to,
+    in_four,
+    kindly_to,
+    need_told,
+    sign_of,
+    waits,
+    who_comes,
+)
 from kiosk.ui.desk import Desk
+from kiosk.ui.loans import clashing, loan_lines
 from kiosk.ui.navigation import InterestQueued
+from kiosk.ui.places.loans import PromisedTwice
 from kiosk.ui.places.organising import (
     Answering,
     Conversation,
+    OneAsked,
     OneWhoComes,
     Organised,
     Telling,
@@ -117,8 +128,10 @@ class OneWhoComesScreen(SheetScreen):
         if received is None:
             self.say_the_choice_is_gone()
             return
-        self.title = desk.words("Who wants to come")
         words, actions = desk.words, []
+        self.title = words("Who wants to come")
+        if received.loan:
+            self.title = words("Who wants to borrow it")
         if not received.withdrawn:
             name = words("Answer") if waits(received) else words("Answer anew")
             answer = self.button(Face(name, "mail", manner=Manner.PRIMARY, above=True))
@@ -133,7 +146,10 @@ class OneWhoComesScreen(SheetScreen):
         found = desk.store.listings.one(received.listing)
         lines = [self.headline(found)] if found else []
         lines.append(Line(look, received.from_name, pictogram="home", block="people", bold=True))
-        lines.append(Line(look, f"{who_comes(received, words)}.", pictogram="people"))
+        if received.loan:
+            lines += loan_lines(received.loan, desk, ours=True)
+        else:
+            lines.append(Line(look, f"{who_comes(received, words)}.", pictogram="people"))
         for need in received.needs:
             told, sign = need_told(need, desk)
             lines.append(Line(look, told, pictogram=sign))
@@ -151,18 +167,22 @@ class AnsweringScreen(TileScreen):
         super().__init__(desk)
         self._place = place
         self.title = desk.words("What do you answer?")
+        self._received = desk.store.received.one(place.interest, desk.now())
+        answers = answers_to(self._received)
         faces = [
             Face(desk.words.told(name), sign, block=block, picture_mm=20)
-            for name, sign, block in ANSWERS.values()
+            for name, sign, block in answers.values()
         ]
         for number, tile in self.lay_tiles(faces, 0, columns=2).numbered:
-            status = list(ANSWERS)[number]
+            status = list(answers)[number]
             tile.clicked.connect(lambda _=False, one=status: self._answer(one))
 
     def _answer(self, status: Answered) -> None:
         desk, interest = self.desk, self._place.interest
         if status is Answered.QUESTION:
             desk.navigation.go(writing(desk, interest, status))
+        elif status is Answered.ACCEPTED and self._received and clashing(self._received, desk):
+            desk.navigation.go(PromisedTwice(interest))
         else:
             desk.navigation.go(Telling(interest, status))
 
@@ -174,7 +194,7 @@ class TellingScreen(CardScreen):
         super().__init__(desk)
         words, self._place = desk.words, place
         self.title = words("Which sentence goes with it?")
-        self._ready = KINDLY[place.status]
+        self._ready = kindly_to(desk.store.received.one(place.interest, desk.now()), place.status)
         faces = [Face(words.told(each), "mail", block="people") for each in self._ready]
         own = Face(words("Write it yourself"), "pencil", block="place")
         turn = lambda page: desk.navigation.instead(replace(place, page=page))  # noqa: E731
@@ -211,7 +231,7 @@ def answer(desk: Desk, interest: ReceivedId, status: Answered, told: Mapping[str
         navigation.go(places.NotKept())
         return
     navigation.interest_queued.emit(InterestQueued(interest))
-    navigation.back_to(OneWhoComes)
+    navigation.back_to(OneAsked)
 
 
 def titled(listing: Listing | None, desk: Desk) -> tuple[str, str]:

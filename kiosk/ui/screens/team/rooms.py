@@ -7,7 +7,17 @@ from typing import Final
 from kiosk.i18n import message
 from kiosk.ui import sharing
 from kiosk.ui.desk import Desk
-from kiosk.ui.places import composing, exchange, house, organising, residents, support, team
+from kiosk.ui.loans import waiting as waiting_loans
+from kiosk.ui.places import (
+    composing,
+    exchange,
+    house,
+    loans,
+    organising,
+    residents,
+    support,
+    team,
+)
 from kiosk.ui.screens.compose.announced import refused
 from kiosk.ui.screens.support.waiting import count_of
 from kiosk.ui.screens.team import conversations
@@ -65,6 +75,7 @@ ROOMS: Final[tuple[Room, ...]] = (
         refused,
         "good",
     ),
+    Room(message("Lending and borrowing"), "loan", loans.Loans(), waiting_loans, "making"),
     Room(
         message("Among professionals"),
         "practice",

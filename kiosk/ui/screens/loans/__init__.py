@@ -1,0 +1,1 @@
+"""Screens where houses lend each other things."""
