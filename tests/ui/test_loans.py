@@ -18,6 +18,7 @@ from kiosk.ui import places
 from kiosk.ui.loans import case_of, cases, waiting
 from kiosk.ui.places import loans
 from kiosk.ui.places.organising import Conversation, OneWhoComes, Organised, Telling
+from kiosk.ui.widgets.choice import Choice
 from tests.ui.cast import NOW, Cast, bare_house
 from tests.ui.lending import (
     FOYER,
@@ -35,6 +36,7 @@ from tests.ui.lending import (
     we_ask,
     we_lend,
 )
+from tests.ui.paging import more_of
 from tests.ui.screens import Configuration, Stage
 from tests.ui.screens_loans import a_photo
 from tests.ui.screens_team import sign_in
@@ -94,6 +96,17 @@ def due(stage: Stage, loan: str) -> Due:
     found = case_of(stage.window.screen_shown.desk, loan)  # type: ignore[union-attr]
     assert found
     return found.due
+
+
+def room_tile(stage: Stage) -> Choice:
+    """That of the room; until it is on show, More tells what waits there."""
+    while True:
+        found = [each for each in stage.seen().choices if each.sign == "loan"]
+        if found:
+            return found[0]
+        (more,) = more_of(stage.seen())
+        assert bool(more.face.strong) == bool(count(stage))
+        stage.turn()
 
 
 def count(stage: Stage) -> int:
@@ -176,8 +189,7 @@ def test_what_the_house_borrows_is_no_residents_choice(stage: Stage, tent: Listi
 def test_a_lender_says_yes_where_the_days_and_who_fetches_are_told(stage: Stage) -> None:
     they_ask(stage.cast.store, "theirs", a_loan(2, 4))
     stage.window.rebuild()
-    (tile,) = [e for e in stage.seen().choices if e.face.title == "Lending and borrowing"]
-    assert tile.face.strong == "1 is waiting"
+    assert room_tile(stage).face.strong == "1 is waiting"
     go(stage, Organised())
     find(stage, "Projector", FOYER)
     told = stage.told()
@@ -253,7 +265,7 @@ def test_the_room_tells_what_a_loan_waits_for(
     if out:
         noted(stage.cast.store, loan, Way.OUT)
     stage.window.rebuild()
-    (tile,) = [e for e in stage.seen().choices if e.face.title == "Lending and borrowing"]
+    tile = room_tile(stage)
     assert tile.face.strong == ("1 is waiting" if reminds else "")
     find(stage, "Lending and borrowing")
     assert told in stage.told()

@@ -134,7 +134,9 @@ def waits(home: Home, number: int, told: str = "") -> None:
     """As the tile of the room tells it, and the card in it."""
     with home.before_it():
         home.enter_team()
-        (tile,) = [each for each in home.person.seen() if each.sign == "loan"]
+        while not (found := [each for each in home.person.seen() if each.sign == "loan"]):
+            home.person.tap_sign("more")
+        (tile,) = found
         assert bool(tile.face.strong) == bool(number), tile.face
         if told:
             tile.click()

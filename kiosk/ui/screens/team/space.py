@@ -1,4 +1,4 @@
-"""The supporters' space: one tile for each room, with how much waits there."""
+"""The supporters' space: one tile for each room, with how much waits there, or on other pages."""
 
 from dataclasses import replace
 from typing import Final
@@ -19,12 +19,15 @@ class SpaceScreen(TileScreen):
         rooms = open_to(desk)
         own = Face(desk.words("My code"), "lock", block="place", picture_mm=20)
         tiles = self.lay_tiles([*(self._face(each) for each in rooms), own], place.page)
+        waiting = dict(enumerate(each.waiting(desk) for each in rooms))
         for number, tile in tiles.numbered:
-            waiting = rooms[number].waiting(desk) if number < len(rooms) else 0
-            tile.wear(replace(tile.face, strong=self._told(waiting) if waiting else ""))
+            here = waiting.pop(number, 0)
+            tile.wear(replace(tile.face, strong=self._told(here) if here else ""))
             there = rooms[number].place if number < len(rooms) else self._own_pin()
             tile.clicked.connect(lambda _=False, chosen=there: desk.navigation.go(chosen))
         if tiles.more:
+            if elsewhere := sum(waiting.values()):
+                tiles.more.wear(replace(tiles.more.face, strong=self._told(elsewhere), quiet=""))
             tiles.more.clicked.connect(lambda: desk.navigation.instead(team.Space(place.page + 1)))
 
     def _told(self, waiting: int) -> str:
