@@ -1,5 +1,6 @@
 """Easy to read: each rule in each language, what it finds and what it leaves alone."""
 
+import time
 from typing import Final
 
 import pytest
@@ -45,6 +46,7 @@ HARD: Final = (
     ("en", "We are 5 friends.", {Rule.NUMBER: "5"}),
     ("eu", "Hemen 12 lagun gaude.", {Rule.NUMBER: "12"}),
     ("es", "Buscamos 3 personas.", {Rule.NUMBER: "3"}),
+    ("es", "Trae agua.\nSon 3 euros.", {Rule.NUMBER: "3"}),
     ("fr", "Nous sommes 100 ici.", {Rule.NUMBER: "100"}),
     ("en", "Come on 28/11/2026.", {Rule.DATE: "28/11/2026"}),
     ("es", "La fiesta es el 28/11.", {Rule.DATE: "28/11"}),
@@ -130,6 +132,15 @@ def test_a_sentence_stands_on_a_line(language: str) -> None:
 
 def test_signs_between_words_are_no_words() -> None:
     assert findings("a – b – c – d – e – f – g – h – i – j – k – l", "eu") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["." * 60_000, "Hay 12 perros.\n" * 8_000], ids=["signs", "numbers"]
+)
+def test_a_long_text_takes_as_long_as_it_is_and_not_its_square(text: str) -> None:
+    began = time.perf_counter()
+    assert len(findings(text, "es")) == text.count("12")
+    assert time.perf_counter() - began < 4
 
 
 def test_findings_come_in_the_order_of_the_text() -> None:

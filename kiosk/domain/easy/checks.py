@@ -10,7 +10,7 @@ from kiosk.domain.easy.finding import MOST_WORDS, Finding, Found, Rule
 from kiosk.domain.sentences import sentences_of
 from kiosk.i18n import Language
 
-_WORD: Final = re.compile(r"\S*\w\S*")
+_WORD: Final = re.compile(r"\w")  # a sign of one
 _NAME: Final = re.compile(r"[^\W\d_]+")  # letters only: what an apostrophe parts is two
 _SIGN: Final = re.compile(r"[;()\[\]&§%]")
 _LOUD: Final = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
@@ -37,6 +37,7 @@ _TIME: Final = re.compile(
 )
 _FIGURES: Final = re.compile(r"(?<![\w.,:/-])(?<!\d )\d{1,3}(?![\w:/-]|[.,]\d|\s\d)")
 _MOST_IN_WORDS: Final = 100
+_NEAR: Final = 80  # signs: longer than two words
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -54,7 +55,7 @@ def _at(rule: Rule, match: re.Match[str], begins: int = 0) -> Finding:
 
 def too_long(text: str, _: Language) -> Found:
     for begins, sentence in _sentences(text):
-        if len(_WORD.findall(sentence)) > MOST_WORDS:
+        if sum(bool(_WORD.search(each)) for each in sentence.split()) > MOST_WORDS:
             yield Finding(Rule.LONG, (begins, begins + len(sentence)))
 
 
@@ -129,14 +130,19 @@ def negatives(text: str, language: Language) -> Found:
 
 def numbers(text: str, language: Language) -> Found:
     """Figures up to a hundred, but for the day of a month, a telephone, a house in a street."""
-    taken = [match.span() for rule in (_DATE, _TIME) for match in rule.finditer(text)]
+    taken = {
+        at for rule in (_DATE, _TIME) for each in rule.finditer(text) for at in range(*each.span())
+    }
+    begun = {begins for begins, _ in _sentences(text)}
     for match in _FIGURES.finditer(text):
         start, end = match.span()
-        before, after = text[:start].split(), text[end:].split()
+        # what stands near it tells: a whole text cut into words at each number takes for ever
+        near = text[max(0, start - _NEAR) : start]
+        before, after = near.split(), text[end : end + _NEAR].split()
         dated = any(_is_month(each, language) for each in (*before[-2:], *after[:2]))
-        in_a_street = len(before) > 1 and before[-1][:1].isupper()
-        inside = any(first <= start < last for first, last in taken)
-        if int(match[0]) <= _MOST_IN_WORDS and not (dated or in_a_street or inside):
+        word = start - len(near) + near.rindex(before[-1]) if before else start
+        in_a_street = text[word].isupper() and word not in begun
+        if int(match[0]) <= _MOST_IN_WORDS and not (dated or in_a_street or start in taken):
             yield _at(Rule.NUMBER, match)
 
 
