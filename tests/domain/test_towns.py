@@ -83,7 +83,11 @@ def test_a_way_is_as_long_as_the_way_back_and_no_longer_than_half_round(
         ("San Sebastian", "ES", "Donostia"),
         ("Donostia / San Sebastián", "ES", "Donostia"),
         ("Getaria", "", "Getaria"),
+        ("Saint Jean de Luz", "FR", "Donibane Lohizune"),
+        ("Saint\N{NON-BREAKING HYPHEN}Jean\N{EN DASH}de-Luz", "FR", "Donibane Lohizune"),
+        ("Pamplona - Iruña", "ES", "Iruña"),
         ("", "ES", None),
+        (" - ", "ES", None),
     ],
 )
 def test_a_town_goes_by_any_of_its_names(name: str, country: str, found: str | None) -> None:
