@@ -182,5 +182,18 @@ def _where(wanted: Wanted, now: datetime) -> tuple[str, tuple[object, ...]]:
 
 
 def _beginnings(words: Iterable[str]) -> str:
-    """Words as FTS5 prefixes, quoted so that none among them is an operator."""
-    return " ".join(f'"{word}"*' for word in words) or '""'
+    """Words as FTS5 prefixes, quoted so that none among them is an operator.
+
+    The index knows accents, and no ligature: “choeur” is to find a “chœur”.
+    """
+    written = (sorted({word, _apart(word), _bound(word)}) for word in words)
+    found = (" OR ".join(f'"{each}"*' for each in forms) for forms in written)
+    return " AND ".join(f"({each})" for each in found) or '""'
+
+
+def _apart(word: str) -> str:
+    return word.replace("œ", "oe").replace("Œ", "Oe")
+
+
+def _bound(word: str) -> str:
+    return word.replace("oe", "œ").replace("Oe", "œ").replace("OE", "œ")

@@ -245,6 +245,8 @@ MUS = an_event("mus", 7, 8, title={"es": "Campeonato de mus"}, meeting={"es": "J
         ("mus bayonne", ["baiona"]),
         ("apres-midi", ["baiona"]),
         ("agur jaunak", ["baiona"]),
+        ("choeur mus", ["baiona"]),
+        ("CHŒUR", ["baiona"]),
         ("  mus   de ", ["mus"]),
         ("nothing", []),
         ("usica", []),
