@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -185,9 +185,10 @@ def reasons_against(
 
 
 def _is_on(listing: Listing, days: Iterable[date]) -> bool:
-    """What has no date can be had on any."""
+    """What has no date can be had on any; what only ends, until then."""
     if listing.starts_at is None:
-        return True
+        end = listing.ends_at
+        return end is None or min(days) <= (end - timedelta(microseconds=1)).date()
     first, last = days_of(listing.starts_at, listing.ends_at)
     return any(first <= each <= last for each in days)
 

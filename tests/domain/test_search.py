@@ -107,6 +107,12 @@ def why(sought: Sought, *needs: str, home: Home = IRUN, **told: Any) -> list[Rea
         (Sought(days=(DAY,)), {}, []),
         (Sought(days=(DAY - timedelta(days=1),)), {}, [Why.OTHER_DAY]),
         (Sought(days=(DAY,)), {"day": None}, []),
+        (Sought(days=(DAY,)), {"day": None, "ends_at": "2026-11-28T12:00:00+01:00"}, []),
+        (
+            Sought(days=(DAY,)),
+            {"day": None, "ends_at": "2026-11-28T00:00:00+01:00"},
+            [Why.OTHER_DAY],
+        ),
         (Sought(days=(DAY,)), {"starts_at": "2026-11-20T09:00:00+01:00"}, []),
         (Sought(most_km=0), {}, []),
         (Sought(most_km=0), {"town": "Hondarribia"}, [Why.FAR]),
