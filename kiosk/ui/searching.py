@@ -33,8 +33,10 @@ def answer_to(sought: Sought, desk: Desk) -> Answer:
 
 
 def wanted_of(sought: Sought, desk: Desk) -> Wanted:
-    """What the store can look for by itself."""
+    """What the store can look for by itself; of signs alone there is nothing."""
     terms = terms_of(sought.words, desk.vocabulary)
+    if sought.words and not terms:
+        return Wanted(words=sought.words)
     if sought.activity:
         return Wanted(activities=(sought.activity,), terms=terms)
     if kinds := KINDS_OF.get(sought.category):
