@@ -162,6 +162,19 @@ def test_who_seeks_nobody_any_more_does_something_together(stage: Stage) -> None
     assert (said.kind, dict(said.needed)) == (Kind.ACTIVITY, {})
 
 
+def test_who_seeks_a_thing_still_seeks_it_when_nobody_has_to_come(stage: Stage) -> None:
+    tap(stage, "Announce something", "We look for somebody")
+    choose(stage, "categories", "lending")
+    choose(stage, "activities", "laptop")
+    tap(stage, "On any day", "At our house")
+    for which in (0, -1):
+        add(stage, "Who is sought")
+        choose(stage, "roles", "driver")
+        take(stage, which)
+    laptops = stage.cast.vocabulary.entry("activities", "laptop")
+    assert laptops.wanted[stage.configuration.language] in stage.told()
+
+
 def test_what_was_composed_is_heard_in_each_language_by_its_own_voice(stage: Stage) -> None:
     compose(stage)
     tap(stage, "Hear it in each language")

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any, Final
 
 from kiosk.domain.clock import time_in_words
-from kiosk.domain.composing import Composition, shifted
+from kiosk.domain.composing import KINDS_OF, Composition, shifted
 from kiosk.domain.listing import Kind
 from kiosk.domain.numerals import capitalised, number_in_words, price_in_words, sum_in_words
-from kiosk.domain.vocabulary import Entry
+from kiosk.domain.vocabulary import Entry, Vocabulary
 from kiosk.i18n import Words, message
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.composing import Detail, HowMany, OneOf, Picking, WhoIsSought
@@ -175,14 +175,19 @@ class HowManyScreen(AskScreen):
         draft = self._place.draft
         others = {role: n for role, n in draft.said.needed.items() if role != self._place.role}
         needed = {**others, self._place.role: number} if number else others
-        said = _seeking(draft.said, needed)
+        said = _seeking(draft.said, needed, self.desk.vocabulary)
         show(self.desk, replace(draft, said=said))
 
 
-def _seeking(said: Composition, needed: Mapping[str, int]) -> Composition:
-    """Who wants nobody any more seeks nobody: it is something to do together."""
-    kind = said.kind if needed else Kind.ACTIVITY
-    return replace(said, needed=needed, kind=kind)
+def _seeking(said: Composition, needed: Mapping[str, int], vocabulary: Vocabulary) -> Composition:
+    """Who wants nobody any more seeks nobody: it is something to do together, on a day.
+
+    But a thing or a help that is sought still is: else “we need a tent” would say that we lend it.
+    """
+    own = vocabulary.entry("activities", said.activity).category
+    if needed or not said.start or own in KINDS_OF:
+        return replace(said, needed=needed)
+    return replace(said, needed=needed, kind=Kind.ACTIVITY)
 
 
 def _in_words(number: int, words: Words) -> str:
