@@ -179,6 +179,24 @@ def test_next_stays_under_the_finger(house: Cast, stages: Stages, text: TextSize
     assert pager.previous.isVisible()
 
 
+def test_the_voice_does_not_turn_back_what_a_hand_has_turned(stage: Stage) -> None:
+    stage.show(places.OneListing(LONG))
+    pages, screen = stage.seen().sheet, stage.window.screen_shown
+    assert pages is not None
+    assert screen is not None
+    said = screen.utterance().lines  # the title first
+    screen.light(1, 0, 1)
+    tap_next(stage)
+    screen.light(1, 1, 2)
+    assert pages.page == 1
+    for line in range(1, len(said)):
+        screen.light(line, 0, 1)
+    assert pages.page == pages.count - 1  # it led again once it was there
+    screen.light(0, 0, 1)
+    screen.light(1, 0, 1)
+    assert pages.page == 0
+
+
 def test_the_keyboard_stays_on_the_pager(stage: Stage) -> None:
     """With its frame, and on Previous once there is no Next."""
     stage.show(places.OneListing(LONG))

@@ -31,6 +31,7 @@ class Pages(QWidget):
         super().__init__()
         self._look = look
         self._pager: Pager | None = None
+        self._turned_by_hand = False
         self.resize(size)
         width, tall = _inner(look, size)
         self.lines = [part for line in lines for part in line.parted(width, tall)]
@@ -59,6 +60,7 @@ class Pages(QWidget):
     def _turn(self, number: int) -> None:
         """By hand: a screen reader is told what stands there now."""
         self.show_page(number)
+        self._turned_by_hand = True
         if self._pager:
             self._pager.take_focus()
         texts = (line.text().rstrip(".") for line in self._leaves[self.page])
@@ -80,10 +82,17 @@ class Pages(QWidget):
             self.setAccessibleName(self._pager.where.text())
 
     def show_line(self, line: object) -> None:
-        """Turn to the page on which a line stands."""
-        for number, leaf in enumerate(self._leaves):
-            if any(each is line for each in leaf):
-                self.show_page(number)
+        """Turn to the page on which the line stands that is being read, unless a hand turned last.
+
+        The voice leads again once it is on the page to which somebody turned, or reads what is on
+        none, such as the title with which it begins anew.
+        """
+        on = (each for each, leaf in enumerate(self._leaves) if any(one is line for one in leaf))
+        number = next(on, self.page)
+        if number == self.page:
+            self._turned_by_hand = False
+        elif not self._turned_by_hand:
+            self.show_page(number)
 
     def _lay(self, leaf: Sequence[Line], width: int) -> None:
         look = self._look
