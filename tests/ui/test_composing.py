@@ -12,6 +12,7 @@ import pytest
 from kiosk.domain.announcement import Stage as How
 from kiosk.domain.listing import Kind, Listing
 from kiosk.domain.log import What
+from kiosk.domain.towns import town_named
 from kiosk.i18n import LANGUAGES, OWN_NAMES, Language
 from kiosk.ui import places
 from kiosk.ui.places import composing
@@ -200,6 +201,16 @@ def test_another_day_and_another_place_come_back_to_the_whole(stage: Stage) -> N
     said = stage.navigation.place.draft.said
     assert said.start == datetime(2026, 9, 25, 8, tzinfo=MADRID)
     assert (said.place, said.town and said.town.name["eu"]) == ("library", "Irun")
+
+
+def test_the_towns_that_are_near_stand_first_on_either_side_of_the_border(stage: Stage) -> None:
+    compose(stage)
+    add(stage, "Another place")
+    choose(stage, "places", "market")
+    near = [each.face.title for each in stage.seen().own_choices[:3]]
+    language = stage.configuration.language
+    names = [town_named(each) for each in ("Irun", "Hendaia", "Hondarribia")]
+    assert near == [each.name[language] for each in names if each]
 
 
 def test_something_is_lent_on_any_day(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from kiosk.domain.distance import kilometres
 from kiosk.domain.towns import Town, towns
 from kiosk.domain.vocabulary import Entry
 from kiosk.ui.desk import Desk
@@ -51,15 +52,14 @@ class WhereScreen(AskScreen):
 
 
 class WhichTownScreen(CardScreen):
-    """Our own town first, then those on this side of the border, then the others."""
+    """Our own town first, then the nearest; where ours is not known, first this side."""
 
     def __init__(self, desk: Desk, place: WhichTown) -> None:
         super().__init__(desk)
         self.title = desk.words("In which town?")
         self._draft = place.draft
         own, home = house_of(desk).town, desk.settings.home_country
-        order = lambda each: (each != own, each.country != home)  # noqa: E731
-        self._towns = sorted(towns(), key=order)
+        self._towns = sorted(towns(), key=lambda each: _away(each, own, home))
         faces = [self._face(each, home) for each in self._towns]
         turn = lambda page: desk.navigation.instead(replace(place, page=page))  # noqa: E731
         self.lay_cards(faces, place.page, self._choose, turn)
@@ -74,3 +74,10 @@ class WhichTownScreen(CardScreen):
     def _choose(self, number: int) -> None:
         said = replace(self._draft.said, town=self._towns[number])
         go_on(self.desk, self._draft, Step.WHERE, said)
+
+
+def _away(town: Town, own: Town | None, home: str) -> float:
+    """In km; where our own is not known, the others on this side of the border are near."""
+    if own is None:
+        return float(town.country != home)
+    return kilometres((own.lat, own.lon), (town.lat, town.lon))
