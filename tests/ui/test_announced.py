@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.announcement import listing_in
 from kiosk.domain.composing import House, record_of
 from kiosk.domain.log import What
+from kiosk.domain.page import HUB
+from kiosk.domain.reading import when_short
 from kiosk.i18n import Language
 from kiosk.ui.places import composing
 from kiosk.ui.places.team import Space
@@ -59,6 +62,13 @@ def test_its_author_sees_what_became_of_it(stage: Stage) -> None:
         shown_now = all_pages(stage)
         assert words(stage)(message.rstrip(".")) + "." in shown_now
         assert (told["es"] in shown_now) is ("not taken" in message)
+
+
+def test_it_does_not_promise_to_leave_where_there_is_no_hub(stage: Stage) -> None:
+    stage.cast.store.listings.remove_feed(HUB)
+    sent(stage)
+    assert words(stage)("This kiosk has no hub yet.") in stage.told()
+    assert words(stage)("The kiosk sends it when it is connected.") not in all_pages(stage)
 
 
 def test_the_space_tells_that_one_came_back(stage: Stage) -> None:
@@ -132,7 +142,10 @@ def test_what_cannot_be_kept_every_week_is_not_kept_in_part(
 
 def test_it_is_called_off_only_after_it_was_asked_once_more(stage: Stage) -> None:
     shown = sent(stage)
-    tap(stage, "Call it off", "No, it goes on")
+    tap(stage, "Call it off")
+    when = when_short(listing_in(the_record(stage)), stage.configuration.language, NOW)
+    assert when in stage.told()
+    tap(stage, "No, it goes on")
     assert not announced(stage)[0].cancelled
     tap(stage, "Call it off", "Yes, call it off")
     (off,) = announced(stage)

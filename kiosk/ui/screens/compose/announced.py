@@ -13,6 +13,7 @@ from kiosk.domain.towns import towns
 from kiosk.i18n import message
 from kiosk.ui import sharing
 from kiosk.ui.desk import Desk
+from kiosk.ui.house import has_hub
 from kiosk.ui.lines import reason_lines
 from kiosk.ui.places.composing import (
     Announced,
@@ -142,6 +143,8 @@ class OneAnnouncedScreen(SheetScreen):
     def _stage_lines(self) -> list[Line]:
         words, look, shown = self.words, self.desk.look, self._shown
         name, sign, block, sentences = _STAGES[shown.state]
+        if shown.state is Stage.QUEUED and not has_hub(self.desk):
+            sentences = (message("This kiosk has no hub yet."),)
         lines = []
         if shown.cancelled:
             text = f"{words('You called it off')}."
@@ -228,7 +231,12 @@ class CallingOffScreen(SheetScreen):
         self._announces = place.announces
         self.title = words("Call it off?")
         record = desk.store.announcements.record(place.announces)
-        lines = [self.headline(listing_in(record))] if record else []
+        lines = []
+        if record:  # of a series, which one
+            listing = listing_in(record)
+            when = when_short(listing, words.language, desk.now())
+            lines = [self.headline(listing)]
+            lines += [Line(look, f"{when}.", pictogram="calendar")] if when else []
         lines += [
             Line(look, words("Everybody reads that it is cancelled."), pictogram="cancelled"),
             Line(look, words("You can copy it later for another day."), pictogram="again"),
