@@ -162,6 +162,8 @@ def test_reasons_are_counted() -> None:
         ("pétan", "petanque"),
         ("jardin", "garden"),
         ("jardín", "garden"),
+        ("ibilaldia", "walk"),
+        ("caminar", "walk"),
     ],
 )
 def test_a_word_of_any_of_the_languages_leads_to_an_activity(typed: str, activity: str) -> None:
