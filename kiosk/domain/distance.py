@@ -12,6 +12,7 @@ from kiosk.i18n import Language
 HERE: Final = 2.5  # km: a town is known to about one, and no larger on foot
 NEAR: Final = 17.5  # km: what is told as fifteen, half an hour on the roads of the region
 
+_NEXT_DOOR: Final = 0.1  # km: another town is never here, whatever point a feed gives it
 _EARTH: Final = 6371.0  # km, its mean radius
 _FIVES: Final = 32.5  # up to here a distance is rounded to five, and past it to ten
 _IN_TOWN: Final = {
@@ -66,7 +67,10 @@ def distance(place: Place | None, home: Home) -> float | None:
     if in_town(place, home):
         return 0.0
     there = _point(place)
-    return kilometres((home.town.lat, home.town.lon), there) if there else None
+    if there is None:
+        return None
+    km = kilometres((home.town.lat, home.town.lon), there)
+    return max(km, _NEXT_DOOR) if town_of(place) else km
 
 
 def distance_in_words(km: float, language: str) -> str:

@@ -106,6 +106,13 @@ def test_the_towns_own_name_comes_before_where_its_hall_stands() -> None:
     assert distance(far_off, DONOSTIA) == 0
 
 
+def test_another_town_is_not_ours_even_where_it_gives_our_point() -> None:
+    assert DONOSTIA.town
+    lat, lon = DONOSTIA.town.lat, DONOSTIA.town.lon
+    assert 0 < (distance(place("Hernani", lat=lat, lon=lon), DONOSTIA) or 0) < HERE
+    assert distance(place("Nobody knows", lat=lat, lon=lon), DONOSTIA) == 0
+
+
 def test_a_point_is_measured_and_else_the_middle_of_the_town() -> None:
     assert distance(place("Nowhere", lat=43.32, lon=-1.98), DONOSTIA) == pytest.approx(0, abs=0.1)
     assert distance(place("Bayonne", "FR"), DONOSTIA) == pytest.approx(46, rel=0.1)
