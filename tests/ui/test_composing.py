@@ -15,7 +15,7 @@ from kiosk.domain.log import What
 from kiosk.domain.towns import town_named
 from kiosk.i18n import LANGUAGES, OWN_NAMES, Language
 from kiosk.ui import places
-from kiosk.ui.places import composing
+from kiosk.ui.places import composing, house
 from kiosk.ui.places.team import Space
 from kiosk.ui.screens.compose.when import hours_of
 from tests.ui.cast import NOW, Cast
@@ -201,6 +201,16 @@ def test_another_day_and_another_place_come_back_to_the_whole(stage: Stage) -> N
     said = stage.navigation.place.draft.said
     assert said.start == datetime(2026, 9, 25, 8, tzinfo=MADRID)
     assert (said.place, said.town and said.town.name["eu"]) == ("library", "Irun")
+
+
+def test_a_house_is_named_before_others_read_of_it(stage: Stage) -> None:
+    stage.window.settings = replace(stage.window.settings, establishment=" ")
+    compose(stage)
+    assert where(stage) == house.OneStep(house.Step.NAME)
+    stage.navigation.back()
+    stage.settle()
+    assert isinstance(where(stage), composing.Where)
+    assert words(stage)("The name of the house") in stage.told()
 
 
 def test_the_towns_that_are_near_stand_first_on_either_side_of_the_border(stage: Stage) -> None:

@@ -9,6 +9,8 @@ from kiosk.domain.vocabulary import Entry
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.composing import Step, WhichTown
 from kiosk.ui.places.composing import Where as WherePlace
+from kiosk.ui.places.house import OneStep
+from kiosk.ui.places.house import Step as HouseStep
 from kiosk.ui.screens.card_screen import CardScreen
 from kiosk.ui.screens.compose.drafting import AskScreen, Offered, go_on, house_of
 from kiosk.ui.widgets.face import Face
@@ -29,11 +31,13 @@ class WhereScreen(AskScreen):
         self.ask(offered, place.page, lambda page: WherePlace(place.draft, page))
 
     def _ours(self) -> Offered:
-        house = house_of(self.desk)
-        face = Face(
-            self.words("At our house"), "home", quiet=house.name, block="good", picture_mm=20
-        )
-        return face, lambda: self._choose(house.name or _OURS, house.town)
+        """Without a name it would say “our house” to the readers of every other one."""
+        house, words = house_of(self.desk), self.words
+        quiet = house.name or words("The name of the house")
+        face = Face(words("At our house"), "home", quiet=quiet, block="good", picture_mm=20)
+        if not house.name:
+            return face, lambda: self.desk.navigation.go(OneStep(HouseStep.NAME))
+        return face, lambda: self._choose(house.name, house.town)
 
     def _offer(self, entry: Entry) -> Offered:
         name = entry.name[self.words.language]
