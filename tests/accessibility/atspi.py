@@ -138,8 +138,15 @@ class Listener:
             self.bus.connection.filter(rule, queue=self._coming)
             bus = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
             self.bus.ask(*bus, "AddMatch", "s", rule.serialise())
-            registry = (_REGISTRY, "/org/a11y/atspi/registry", _REGISTRY)
-            self.bus.ask(*registry, "RegisterEvent", "s", f"{interface.lower()}:")
+            self._register(f"{interface.lower()}:")
+
+    def _register(self, events: str) -> None:
+        """Ask for them; a registry that ended while it began is begun once more by its bus."""
+        registry = (_REGISTRY, "/org/a11y/atspi/registry", _REGISTRY)
+        try:
+            self.bus.ask(*registry, "RegisterEvent", "s", events)
+        except Failed:
+            self.bus.ask(*registry, "RegisterEvent", "s", events)
 
     def window(self) -> Thing:
         """The first window of the first program that comes."""

@@ -73,8 +73,8 @@ def test_a_thing_is_lent_from_the_yes_on_until_it_is_taken_back(
     one, other = a_request(listing, 8, 9), a_request(listing, 1, 3)
     postman = town.postman()
     says_yes(town, organiser, (asker, one), (newcomer, other))
-    (first, _) = organiser.inbox("interest")
-    assert first["loan"] == one["loan"]
+    asked = {each["of"]: each["loan"] for each in organiser.inbox("interest")}
+    assert asked == {each["id"]: each["loan"] for each in (one, other)}
     assert lent(town) is None
     assert carried(postman) == {"delivered": 2, "counted": 1}
     assert lent(town) == [days(1, 3), days(8, 9)]

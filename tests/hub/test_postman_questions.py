@@ -1,5 +1,6 @@
 """A question about a practice sheet: carried once, to its authors, from whichever house."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -65,8 +66,9 @@ def test_it_waits_for_a_sheet_that_may_still_come(town: Town, asker: House) -> N
     postman = town.postman()
     assert carried(postman) == {"waiting": 1}
     author.send(announcement)
-    assert carried(postman)["published"] == 1
-    assert carried(postman) == {"delivered": 1}
+    # in one round or in two, as the boxes of the two houses follow each other
+    rounds = Counter(carried(postman)) + Counter(carried(postman))
+    assert (rounds["published"], rounds["delivered"]) == (1, 1)
     assert [each["type"] for each in author.inbox("question")] == ["question"]
 
 

@@ -98,8 +98,13 @@ def _reading(asked: str, own: composing.OneAnnounced) -> Iterator[tuple[str, Pla
     yield "announced sheet", own
     yield "asking", exchange.Asking(THEIRS)
     yield "questions", exchange.Questions()
-    for each in (asked, "q-open", "q-answered", "q-left"):
-        yield f"question {each[:6]}", exchange.OneQuestion(each)
+    for name, id in (
+        ("of ours", asked),
+        ("open", "q-open"),
+        ("answered", "q-answered"),
+        ("left", "q-left"),
+    ):
+        yield f"question, {name}", exchange.OneQuestion(id)
     yield "projects", exchange.Projects()
     yield "project", exchange.OneProject(PROJECT.id)
     for practice in (True, False):

@@ -26,6 +26,9 @@ class Tiles:
 
 
 class TileScreen(Screen):
+    more_told = ""
+    """What More has room for, beside the number of its page."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._tiles_room = self.room
@@ -74,6 +77,7 @@ class TileScreen(Screen):
         return Face(
             self.words("More"),
             "more",
+            strong=self.more_told,
             quiet=self.words("page\xa0{n} of\xa0{m}", n=page, m=pages),
             block="place",
             picture_mm=max(face.picture_mm for face in faces),

@@ -17,6 +17,7 @@ class SpaceScreen(TileScreen):
         super().__init__(desk)
         self.title = desk.words("For the team")
         rooms = open_to(desk)
+        self.more_told = self._told(_MANY)
         own = Face(desk.words("My code"), "lock", block="place", picture_mm=20)
         tiles = self.lay_tiles([*(self._face(each) for each in rooms), own], place.page)
         waiting = dict(enumerate(each.waiting(desk) for each in rooms))
@@ -26,8 +27,9 @@ class SpaceScreen(TileScreen):
             there = rooms[number].place if number < len(rooms) else self._own_pin()
             tile.clicked.connect(lambda _=False, chosen=there: desk.navigation.go(chosen))
         if tiles.more:
-            if elsewhere := sum(waiting.values()):
-                tiles.more.wear(replace(tiles.more.face, strong=self._told(elsewhere), quiet=""))
+            elsewhere = sum(waiting.values())
+            told = self._told(elsewhere) if elsewhere else ""
+            tiles.more.wear(replace(tiles.more.face, strong=told))
             tiles.more.clicked.connect(lambda: desk.navigation.instead(team.Space(place.page + 1)))
 
     def _told(self, waiting: int) -> str:
