@@ -35,19 +35,22 @@ class Way(StrEnum):
 
 
 def due_of(loan: Loan, stands: Shown, ways: Iterable[Way], today: date) -> Due:
-    """What a loan waits for; stands: what became of the request; ways: those that were noted."""
-    if stands in _OPEN and today <= loan.last:
-        return Due.ASKED
-    if stands is not Shown.ACCEPTED:
-        return Due.NOTHING
+    """What a loan waits for; stands: what became of the request; ways: those that were noted.
+
+    What was handed over has to come back, whatever was said since.
+    """
     noted = frozenset(ways)
-    return Due.BACK if Way.BACK in noted else _granted(loan, noted, today)
+    if Way.BACK in noted:
+        return Due.BACK
+    if stands is Shown.ACCEPTED or Way.OUT in noted:
+        return _granted(loan, noted, today)
+    return Due.ASKED if stands in _OPEN and today <= loan.last else Due.NOTHING
 
 
 def _granted(loan: Loan, ways: frozenset[Way], today: date) -> Due:
     """That it was handed over may have been forgotten; it has to come back all the same."""
     if today < loan.first:
-        return Due.PLANNED
+        return Due.OUT if Way.OUT in ways else Due.PLANNED
     if today > loan.last:
         return Due.LATE
     if Way.OUT not in ways and (today < loan.last or loan.first == loan.last):

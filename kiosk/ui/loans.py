@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from kiosk.domain.almanac import from_to
 from kiosk.domain.announcement import AnnouncementShown
 from kiosk.domain.due import Due, Way, due_of
-from kiosk.domain.interest import Answered, InterestId, InterestShown, Shown
+from kiosk.domain.interest import InterestId, InterestShown, Shown
 from kiosk.domain.listing import Kind, Listing, ListingId
 from kiosk.domain.loan import Fetch, Loan
 from kiosk.domain.received import ReceivedId, ReceivedInterest
@@ -84,6 +85,12 @@ class Case:
     def granted(self) -> bool:
         return self.due not in (Due.ASKED, Due.NOTHING)
 
+    def away(self, today: date) -> Span:
+        """On which days nobody else can have it: it may go early, and come back late."""
+        if self.due is Due.LATE or Way.OUT in self.ways:
+            return Span(min(self.loan.first, today), max(self.loan.last, today))
+        return self.loan.span
+
     def look(self) -> tuple[str, str]:
         """A pictogram, and a colour."""
         if self.due is Due.NOTHING and self.asked:
@@ -148,26 +155,20 @@ def _stands(received: ReceivedInterest) -> Shown:
 
 def clashing(received: ReceivedInterest, desk: Desk) -> list[Case]:
     """The loans of the same thing that were granted on any of these days."""
-    loan = received.loan
-    if loan is None:
+    if received.loan is None:
         return []
     return [
         each
-        for each in _lent(desk)
-        if each.received
-        and each.id != received.id
-        and each.received.listing == received.listing
-        and each.received.answer is Answered.ACCEPTED
-        and not each.received.withdrawn
-        and each.due is not Due.BACK
-        and each.loan.span.meets(loan.span)
+        for span, each in lent_of(received.listing, desk)
+        if each.id != received.id and span.meets(received.loan.span)
     ]
 
 
 def lent_of(listing: ListingId, desk: Desk) -> list[tuple[Span, Case]]:
-    """When who has a thing of ours, by our own yeses."""
+    """When who has a thing of ours, by our own yeses and by what was noted."""
+    today = desk.now().date()
     return [
-        (each.loan.span, each)
+        (each.away(today), each)
         for each in _lent(desk)
         if each.granted and each.due is not Due.BACK
         if each.received and each.received.listing == listing

@@ -139,7 +139,7 @@ def test_only_what_is_lent_has_days_and_never_by_its_authors_word(lent: list[Spa
     ("first", "last", "ways", "due"),
     [
         (1, 5, "", Due.PLANNED),
-        (1, 5, "out", Due.PLANNED),
+        (1, 5, "out", Due.OUT),
         (0, 5, "", Due.HAND_OVER),
         (-2, 1, "", Due.HAND_OVER),
         (0, 0, "", Due.HAND_OVER),
@@ -165,6 +165,14 @@ def test_without_a_yes_it_waits_for_an_answer_or_for_nothing(shown: Shown) -> No
     loan = Loan(day(0), day(0), Fetch.LENDER)
     assert due_of(loan, shown, (), TODAY) is (Due.ASKED if asked else Due.NOTHING)
     assert due_of(loan, shown, (), day(1)) is Due.NOTHING
+
+
+@pytest.mark.parametrize("shown", list(Shown))
+def test_what_was_handed_over_has_to_come_back_whatever_is_said(shown: Shown) -> None:
+    loan = Loan(day(0), day(3), Fetch.LENDER)
+    assert due_of(loan, shown, (Way.OUT,), day(1)) is Due.OUT
+    assert due_of(loan, shown, (Way.OUT,), day(4)) is Due.LATE
+    assert due_of(loan, shown, (Way.OUT, Way.BACK), day(4)) is Due.BACK
 
 
 def test_what_was_granted_stands_whatever_becomes_of_the_listing() -> None:

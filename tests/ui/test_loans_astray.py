@@ -1,0 +1,67 @@
+"""Loans that do not go as they were promised: late, early, or given up while they are away."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.due import Due, Way
+from kiosk.i18n import Language
+from kiosk.ui.loans import case_of
+from kiosk.ui.places import loans
+from tests.store.letters import a_withdrawal
+from tests.ui.cast import Cast, bare_house
+from tests.ui.composing import find, where
+from tests.ui.lending import FOYER, a_loan, noted, they_ask, they_have_a_yes, we_lend
+from tests.ui.screens import Configuration, Stage
+from tests.ui.screens_team import sign_in
+
+
+@pytest.fixture
+def stage(
+    tmp_path: Path, qapp: object, stages: Callable[[Cast, Configuration], Stage]
+) -> Iterator[Stage]:
+    """A house that lends a projector, in English, where somebody of the team is signed in."""
+    cast = bare_house(tmp_path)
+    begun = stages(cast, Configuration(Language.EN))
+    begun.begin()
+    we_lend(cast.store, cast.vocabulary)
+    sign_in(begun, loans.Loans())
+    yield begun
+    cast.store.close()
+
+
+def test_what_is_late_is_not_free_today(stage: Stage) -> None:
+    loan = they_have_a_yes(stage.cast.store, "theirs", a_loan(-5, -2))
+    noted(stage.cast.store, loan, Way.OUT)
+    find(stage, "What we lend")
+    assert f"Now with: {FOYER}" in stage.told()
+    find(stage, "Projector")
+    assert "Wednesday, 23. Free." not in stage.told()
+    they_ask(stage.cast.store, "second", a_loan(0, 1))
+    stage.show(loans.OneLoan("second"))
+    find(stage, "Answer")
+    find(stage, "Yes, they can have it")
+    assert isinstance(where(stage), loans.PromisedTwice)
+
+
+def test_what_went_early_is_not_free_today(stage: Stage) -> None:
+    loan = they_have_a_yes(stage.cast.store, "theirs", a_loan(2, 5))
+    noted(stage.cast.store, loan, Way.OUT)
+    stage.show(loans.OneLoan(loan))
+    assert "They have it." in stage.told()
+    stage.show(loans.WhatWeLend())
+    assert f"Now with: {FOYER}" in stage.told()
+
+
+def test_what_they_have_is_waited_for_though_they_took_their_word_back(stage: Stage) -> None:
+    store = stage.cast.store
+    loan = they_have_a_yes(store, "theirs", a_loan(-5, -2))
+    noted(store, loan, Way.OUT)
+    store.inbox.apply([a_withdrawal(loan)], "taken back")
+    stage.show(loans.OneLoan(loan))
+    assert stage.window.screen_shown
+    case = case_of(stage.window.screen_shown.desk, loan)
+    assert case
+    assert (case.due, case.waits) == (Due.LATE, True)
+    find(stage, "It is back")
