@@ -16,6 +16,7 @@ from kiosk.domain.search import terms_of
 from kiosk.domain.sheet import NOTHING, Answered, Part, PastMeeting, Plan, Sheet
 from kiosk.domain.text import Text
 from kiosk.store.listings import Wanted
+from kiosk.store.sheet_drafts import SheetDraft
 from kiosk.store.transaction import NotKept
 from kiosk.ui import places
 from kiosk.ui.desk import Desk
@@ -109,9 +110,11 @@ def answer_of(desk: Desk, question: Question) -> Answered | None:
 
 
 def own_listing(desk: Desk, question: Question) -> Listing | None:
-    """The sheet of this house that a question is about, as it was told last."""
+    """The sheet of this house that a question is about, as told last; None if called off."""
     own = own_of(desk, question.listing)
-    record = desk.store.announcements.record(own.announces) if own else None
+    if own is None or own.cancelled:
+        return None
+    record = desk.store.announcements.record(own.announces)
     return listing_in(record) if record else None
 
 
@@ -132,7 +135,16 @@ def waiting(desk: Desk) -> int:
 def listing_of(desk: Desk, draft: str) -> Listing | None:
     """The draft as it would be announced; None where it is no more."""
     found = desk.store.sheet_drafts.one(draft)
-    return listing_in(found.record) if found else None
+    return listing_in(record_of(desk, found)) if found else None
+
+
+def record_of(desk: Desk, draft: SheetDraft) -> dict[str, Any]:
+    """As it would be announced: with what was answered since it was begun."""
+    last = desk.store.announcements.record(draft.announces) if draft.announces else None
+    answers = (last or {}).get("sheet", {}).get("answers")
+    if not answers:
+        return dict(draft.record)
+    return {**draft.record, "sheet": {**draft.record.get("sheet", {}), "answers": answers}}
 
 
 def sheet_of(listing: Listing) -> Sheet:

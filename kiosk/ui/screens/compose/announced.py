@@ -252,6 +252,7 @@ class CallingOffScreen(SheetScreen):
     def _call_off(self) -> None:
         desk, id = self.desk, self._announces
         if kept(desk, What.CALLED_OFF, lambda: call_off(desk, id)):
+            sharing.dropped(desk, id)  # or a change that was begun would announce it again
             desk.navigation.back_to(OneAnnounced)
 
 

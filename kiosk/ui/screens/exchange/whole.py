@@ -183,9 +183,9 @@ def send(desk: Desk, draft: str) -> None:
     if found is None:
         desk.navigation.back()
         return
-    announce = desk.store.announcements.announce
+    announce, record = desk.store.announcements.announce, sharing.record_of(desk, found)
     announced = kept(
-        desk, What.ORGANISED, lambda: announce(found.record, desk.now(), found.announces)
+        desk, What.ORGANISED, lambda: announce(record, desk.now(), found.announces)
     )
     if announced:
         sharing.dropped(desk, draft)

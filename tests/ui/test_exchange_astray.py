@@ -1,0 +1,77 @@
+"""The exchange when things cross: a question and a change, a no of a moderator, a full disk."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.domain.announcement import AnnouncementId
+from kiosk.i18n import Language
+from kiosk.ui.places import composing, exchange
+from kiosk.ui.screens.compose.announced import call_off
+from tests.store.letters import a_question
+from tests.ui.cast import Cast
+from tests.ui.composing import announced, at_work, tap, the_record, words
+from tests.ui.screens import Configuration, Stage
+from tests.ui.sheets import ours, type_
+
+
+@pytest.fixture
+def stage(
+    tmp_path: Path, qapp: object, stages: Callable[[Cast, Configuration], Stage]
+) -> Iterator[Stage]:
+    yield from at_work(Language.FR, tmp_path, stages)
+
+
+@pytest.fixture
+def sheet(stage: Stage) -> AnnouncementId:
+    """One of this house that is public, in Spanish, and about which another house asks."""
+    announces = ours(stage)
+    asked = [a_question("q-0", listing="ours", erase_after="2027-05-22")]
+    stage.cast.store.inbox.apply(asked, "2")
+    return announces
+
+
+def changing(stage: Stage, sheet: AnnouncementId) -> None:
+    stage.show(composing.OneAnnounced(sheet))
+    tap(stage, "Change it")
+
+
+def answers(stage: Stage) -> list[Any]:
+    return [each["answer"] for each in the_record(stage)["sheet"].get("answers", ())]
+
+
+def test_an_answer_is_not_lost_with_a_change_that_was_begun_before(
+    stage: Stage, sheet: AnnouncementId
+) -> None:
+    changing(stage, sheet)
+    stage.show(exchange.OneQuestion("q-0"))
+    tap(stage, "Answer")
+    type_(stage, "Une heure.")
+    changing(stage, sheet)
+    tap(stage, "Read it")
+    assert "Une heure." in "".join(stage.told() for _ in stage.pages("a"))
+    tap(stage, "Send it")
+    assert announced(stage)[0].rev == 3
+    assert answers(stage) == [{"fr": "Une heure."}]
+
+
+def test_what_was_called_off_does_not_come_back_with_a_change(
+    stage: Stage, sheet: AnnouncementId
+) -> None:
+    changing(stage, sheet)
+    stage.show(composing.OneAnnounced(sheet))
+    tap(stage, "Call it off", "Yes, call it off")
+    assert stage.cast.store.sheet_drafts.all() == ()
+
+
+def test_nobody_is_waited_for_at_a_sheet_that_was_called_off(
+    stage: Stage, sheet: AnnouncementId
+) -> None:
+    assert stage.window.screen_shown
+    call_off(stage.window.screen_shown.desk, sheet)
+    stage.show(exchange.Professionals())
+    assert words(stage).count("{n} is waiting", "{n} are waiting", 1) not in stage.told()
+    stage.show(exchange.OneQuestion("q-0"))
+    assert words(stage)("Answer") not in [each.face.title for each in stage.seen().own_choices]
