@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from kiosk.domain.announcement import AnnouncementId, AnnouncementShown, listing_in
+from kiosk.domain.announcement import AnnouncementId, AnnouncementShown, Stage, listing_in
 from kiosk.domain.composing import plan_of
 from kiosk.domain.listing import Kind, Listing, Status
+from kiosk.domain.mail import Reason
 from kiosk.domain.people import Right
 from kiosk.domain.project import WORD, Project
 from kiosk.domain.question import Question
@@ -118,11 +119,20 @@ def own_listing(desk: Desk, question: Question) -> Listing | None:
     return listing_in(record) if record else None
 
 
+def refused(desk: Desk, question: Question) -> Reason | None:
+    """Why the question came back, or what this house answers to it; None where neither did."""
+    own, public = own_of(desk, question.listing), desk.store.listings.one(question.listing)
+    if question.ours or own is None or own.state is not Stage.REFUSED:
+        return question.reason
+    is_public = public and public.sheet and public.sheet.answer_to(question.of)
+    return own.reason if answer_of(desk, question) and not is_public else None
+
+
 def waits(desk: Desk, question: Question) -> bool:
-    """Whether somebody here should answer it."""
-    if question.ours or question.left:
+    """Whether somebody here should answer it, or answer it anew."""
+    if question.ours or question.left or own_listing(desk, question) is None:
         return False
-    return own_listing(desk, question) is not None and answer_of(desk, question) is None
+    return answer_of(desk, question) is None or refused(desk, question) is not None
 
 
 def waiting(desk: Desk) -> int:

@@ -10,11 +10,11 @@ from kiosk.domain.announcement import AnnouncementId
 from kiosk.i18n import Language
 from kiosk.ui.places import composing, exchange
 from kiosk.ui.screens.compose.announced import call_off
-from tests.store.letters import a_question
+from tests.store.letters import a_question, a_refusal
 from tests.ui.cast import Cast
 from tests.ui.composing import announced, at_work, tap, the_record, words
 from tests.ui.screens import Configuration, Stage
-from tests.ui.sheets import ours, type_
+from tests.ui.sheets import everything, ours, type_
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_an_answer_is_not_lost_with_a_change_that_was_begun_before(
     type_(stage, "Une heure.")
     changing(stage, sheet)
     tap(stage, "Read it")
-    assert "Une heure." in "".join(stage.told() for _ in stage.pages("a"))
+    assert "Une heure." in everything(stage)
     tap(stage, "Send it")
     assert announced(stage)[0].rev == 3
     assert answers(stage) == [{"fr": "Une heure."}]
@@ -75,3 +75,16 @@ def test_nobody_is_waited_for_at_a_sheet_that_was_called_off(
     assert words(stage).count("{n} is waiting", "{n} are waiting", 1) not in stage.told()
     stage.show(exchange.OneQuestion("q-0"))
     assert words(stage)("Answer") not in [each.face.title for each in stage.seen().own_choices]
+
+
+def test_an_answer_that_was_not_taken_is_told_as_such(stage: Stage, sheet: AnnouncementId) -> None:
+    stage.show(exchange.OneQuestion("q-0"))
+    tap(stage, "Answer")
+    type_(stage, "Une heure.")
+    reason = {"fr": "Un nom y figure."}
+    stage.cast.store.inbox.apply([a_refusal(announced(stage)[0].id, reason=reason)], "3")
+    stage.window.rebuild()
+    told = everything(stage)
+    assert words(stage)("It came back") in told
+    assert "Un nom y figure." in told
+    assert words(stage)("It has an answer") not in told

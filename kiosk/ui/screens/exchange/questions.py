@@ -56,10 +56,10 @@ class QuestionsScreen(CardScreen, SheetScreen):
 def how_it_stands(question: Question, desk: Desk) -> tuple[str, str, str]:
     """In a few words, with its sign and its colour."""
     words = desk.words
+    if sharing.refused(desk, question):
+        return words("It came back"), "warning", "sad"
     if sharing.answer_of(desk, question):
         return words("It has an answer"), "accepted", "good"
-    if question.reason:
-        return words("It came back"), "warning", "sad"
     if question.left:
         return words("Not answered here"), "cross", "place"
     if not question.sent:
@@ -94,8 +94,8 @@ class OneQuestionScreen(SheetScreen):
         if answered := sharing.answer_of(desk, question):
             yield Line(look, words("The authors answer:"), pictogram="talk", block="good")
             yield self._text(answered.answer)
-        elif question.reason:
-            yield from reason_lines(question.reason, desk)
+        if reason := sharing.refused(desk, question):
+            yield from reason_lines(reason, desk)
 
     def _text(self, text: Text) -> Line:
         told, language = text.reading(self.words.language)
@@ -112,7 +112,7 @@ class OneQuestionScreen(SheetScreen):
             )
             write.clicked.connect(lambda: self._write(answered))
             yield write
-            if not (answered or question.left):
+            if sharing.waits(desk, question):
                 leave = self.button(Face(words("Leave it"), "cross", manner=Manner.OUTLINED))
                 leave.clicked.connect(self._leave)
                 yield leave

@@ -184,9 +184,7 @@ def send(desk: Desk, draft: str) -> None:
         desk.navigation.back()
         return
     announce, record = desk.store.announcements.announce, sharing.record_of(desk, found)
-    announced = kept(
-        desk, What.ORGANISED, lambda: announce(record, desk.now(), found.announces)
-    )
+    announced = kept(desk, What.ORGANISED, lambda: announce(record, desk.now(), found.announces))
     if announced:
         sharing.dropped(desk, draft)
         desk.navigation.back_to(Beginning)
