@@ -213,9 +213,9 @@ KNOWN: Final = frozenset((*Part, "meeting", "plan", "answers"))
 """The fields of a sheet; what a newer kiosk told besides is kept."""
 
 
-def keep_text(desk: Desk, draft: str, part: Part, text: str) -> None:
+def keep_text(desk: Desk, draft: str, part: Part, text: Text) -> None:
     """Write what it is for, or what came of it."""
-    told: Any = written(desk, text)
+    told: Any = text
     keep_sheet(desk, draft, lambda sheet: replace(sheet, **{part.value: told}))
 
 
@@ -225,6 +225,11 @@ def keep_lines(desk: Desk, draft: str, part: Part, lines: Iterable[Text]) -> Non
     keep_sheet(desk, draft, lambda sheet: replace(sheet, **{part.value: kept}))
 
 
-def written(desk: Desk, text: str) -> Text:
-    """What is written anew stands in the language of whoever writes, and in no other."""
+def written(desk: Desk, text: str, before: Text = NOTHING) -> Text:
+    """What is written anew stands in the language of whoever writes, and in no other.
+
+    before: what stood there; it stays as it was where nobody changed it.
+    """
+    if text == before.reading(desk.words.language)[0]:
+        return before
     return Text.of({desk.words.language.value: text}) if text else NOTHING

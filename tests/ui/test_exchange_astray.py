@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 
 from kiosk.domain.announcement import AnnouncementId
+from kiosk.domain.composing import Composition, record_of
+from kiosk.domain.listing import Kind
 from kiosk.i18n import Language
 from kiosk.ui.places import composing, exchange
 from kiosk.ui.screens.compose.announced import call_off
 from tests.store.letters import a_question, a_refusal
-from tests.ui.cast import Cast
+from tests.ui.cast import NOW, Cast
 from tests.ui.composing import announced, at_work, tap, the_record, words
 from tests.ui.screens import Configuration, Stage
+from tests.ui.screens_composing import HOUSE
+from tests.ui.screens_exchange import PROJECT
 from tests.ui.sheets import everything, ours, type_
 
 
@@ -88,3 +92,28 @@ def test_an_answer_that_was_not_taken_is_told_as_such(stage: Stage, sheet: Annou
     assert words(stage)("It came back") in told
     assert "Un nom y figure." in told
     assert words(stage)("It has an answer") not in told
+
+
+def test_what_nobody_changed_stays_in_its_own_language(stage: Stage, sheet: AnnouncementId) -> None:
+    before = the_record(stage)["sheet"]
+    changing(stage, sheet)
+    tap(stage, "What it is for", "Done", "How it is done")
+    stage.tap(before["steps"][0]["es"])
+    tap(stage, "Change it", "Done")
+    (draft,) = stage.cast.store.sheet_drafts.all()
+    assert draft.record["sheet"]["aim"] == before["aim"]
+    assert draft.record["sheet"]["steps"] == before["steps"]
+
+
+def test_a_project_that_nobody_changed_stays_in_its_own_language(stage: Stage) -> None:
+    told = {"founds": PROJECT.id, "project": PROJECT.told(), "summary": {"es": "Unir orillas."}}
+    bare = record_of(Composition(Kind.PRACTICE, "mus"), stage.cast.vocabulary, HOUSE)
+    id = stage.cast.store.sheet_drafts.begin({**bare, **told}, NOW)
+    stage.show(exchange.BeginProject(id))
+    tap(stage, "Write the name", "Done", "Tell what it is for", "Done")
+    (draft,) = stage.cast.store.sheet_drafts.all()
+    assert draft.record["project"] == PROJECT.told()
+    assert draft.record["summary"] == {"es": "Unir orillas."}
+    stage.window.reading.listen()
+    spoken = {each.text: each.language for each in stage.voice.said[-1].lines}
+    assert (spoken["Unir orillas."], spoken["Puentes entre generaciones"]) == ("es", "es")

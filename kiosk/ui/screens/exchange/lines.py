@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.sheet import MOST_LINES, Part
+from kiosk.domain.sheet import MOST_LINES, NOTHING, Part
 from kiosk.domain.text import Text
 from kiosk.i18n import message
 from kiosk.ui import sharing
@@ -73,10 +73,11 @@ def line_typed(desk: Desk, draft: str, part: Part, at: int) -> Typing:
     """One of the lines, or the one after the last."""
     listing = sharing.listing_of(desk, draft)
     lines = sharing.texts_of(sharing.sheet_of(listing), part) if listing else ()
-    told = lines[at].reading(desk.words.language)[0] if at < len(lines) else ""
+    before = lines[at] if at < len(lines) else NOTHING
+    told = before.reading(desk.words.language)[0]
 
     def keep(desk: Desk, text: str) -> None:
-        new = sharing.written(desk, text)
+        new = sharing.written(desk, text, before)
         sharing.keep_lines(desk, draft, part, (*lines[:at], new, *lines[at + 1 :]))
 
     return typing(desk.words.told(_NEW[part]), told, keep, LETTERS[part])

@@ -9,6 +9,7 @@ from kiosk.domain.composing.composition import Composition
 from kiosk.domain.listing import Kind, Listing
 from kiosk.domain.project import NAME, Project
 from kiosk.domain.sentences import sentences_of
+from kiosk.domain.text import Text
 from kiosk.ui import sharing
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.exchange import BeginProject, OfProject, OneProject, Projects
@@ -72,13 +73,10 @@ class OneProjectScreen(SheetScreen):
         if project is None:
             say_gone(self)
             return
-        name, language = project.name.reading(words.language)
-        lines = [
-            Line(look, name, pictogram="project", block="outdoors", bold=True, language=language)
-        ]
+        lines = [_name_line(project.name, desk)]
         found = sharing.of_project(desk, project)
         founding = [each for each in found if _founds(each)]
-        lines += [line for each in founding[:1] for line in self._aim(each)]
+        lines += [line for each in founding[:1] for line in _aim_lines(each.summary, desk)]
         houses = dict.fromkeys(each.organiser.name for each in found if each.organiser.name)
         if houses:
             text = words("These houses take part:")
@@ -86,11 +84,6 @@ class OneProjectScreen(SheetScreen):
         lines += [Line(look, each, pictogram="home", block="people") for each in houses]
         shared = [each for each in found if each not in founding]
         self.lay_sheet(lines, self._actions(place.project, shared))
-
-    def _aim(self, listing: Listing) -> list[Line]:
-        text, language = listing.summary.reading(self.words.language)
-        look = self.desk.look
-        return [Line(look, each, pictogram="aim", language=language) for each in sentences_of(text)]
 
     def _actions(self, project: str, shared: list[Listing]) -> list[Choice]:
         words, actions = self.words, []
@@ -143,17 +136,15 @@ class BeginProjectScreen(SheetScreen):
             say_gone(self)
             return
         record = found.record
-        name, aim = (
-            _text(record.get("project", {}).get("name", {})),
-            _text(record.get("summary", {})),
-        )
+        name = Text.of(record.get("project", {}).get("name", {}))
+        aim = Text.of(record.get("summary", {}))
         lines = [
             Line(look, words("Several houses can take part in it."), pictogram="project"),
             Line(look, words("Each announces under its name."), pictogram="noticeboard"),
         ]
         if name:
-            lines.append(Line(look, name, pictogram="project", block="outdoors", bold=True))
-        lines += [Line(look, each, pictogram="aim", block="good") for each in sentences_of(aim)]
+            lines.append(_name_line(name, desk))
+        lines += _aim_lines(aim, desk)
         write = Face(words("Write the name"), "pencil", manner=Manner.OUTLINED)
         tell = Face(words("Tell what it is for"), "aim", manner=Manner.OUTLINED)
         asked = (
@@ -174,15 +165,15 @@ class BeginProjectScreen(SheetScreen):
         return button
 
     def _typing(
-        self, title: str, text: str, change: Callable[..., dict[str, Any]], most: int
+        self, title: str, before: Text, change: Callable[..., dict[str, Any]], most: int
     ) -> Typing:
         draft = self._draft
 
         def keep(desk: Desk, text: str) -> None:
-            told = {desk.words.language.value: text} if text else {}
+            told = dict(sharing.written(desk, text, before).values)
             sharing.keep(desk, draft, lambda record: change(record, told))
 
-        return typing(title, text, keep, most)
+        return typing(title, before.reading(self.words.language)[0], keep, most)
 
 
 def _named(record: dict[str, Any], told: dict[str, str]) -> dict[str, Any]:
@@ -196,8 +187,17 @@ def _aimed(record: dict[str, Any], told: dict[str, str]) -> dict[str, Any]:
     return {**record, "summary": told}
 
 
-def _text(told: dict[str, str]) -> str:
-    return next(iter(told.values()), "")
+def _name_line(name: Text, desk: Desk) -> Line:
+    text, language = name.reading(desk.words.language)
+    return Line(
+        desk.look, text, pictogram="project", block="outdoors", bold=True, language=language
+    )
+
+
+def _aim_lines(aim: Text, desk: Desk) -> list[Line]:
+    text, language = aim.reading(desk.words.language)
+    told = sentences_of(text)
+    return [Line(desk.look, each, pictogram="aim", language=language) for each in told]
 
 
 def _founds(listing: Listing) -> bool:

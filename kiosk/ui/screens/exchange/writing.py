@@ -9,6 +9,7 @@ from kiosk.domain.composing.composition import Composition
 from kiosk.domain.listing import Kind, Listing
 from kiosk.domain.reading import colour_of, pictogram_of, title_of
 from kiosk.domain.sheet import Part
+from kiosk.domain.text import Text
 from kiosk.domain.vocabulary import Entry
 from kiosk.i18n import message
 from kiosk.ui import places, sharing
@@ -145,7 +146,7 @@ class WritingScreen(TileScreen, SheetScreen):
 
     def _parts(self, listing: Listing) -> Iterator[Offered]:
         words, sheet, draft = self.words, sharing.sheet_of(listing), self._draft
-        yield self._typed(Part.AIM, words("What it is for"), sheet.aim.reading(words.language)[0])
+        yield self._typed(Part.AIM, words("What it is for"), sheet.aim)
         yield self._offer(
             words("For whom"), "everyone", bool(listing.audience), SheetPicking(draft, "audience")
         )
@@ -154,15 +155,14 @@ class WritingScreen(TileScreen, SheetScreen):
         easier = bool(sheet.adaptations or listing.access)
         lines = SheetLines(draft, Part.ADAPTATIONS)
         yield self._offer(words("What makes it easier"), "hand", easier, lines)
-        told = sheet.outcome.reading(words.language)[0]
-        yield self._typed(Part.OUTCOME, words("What came of it"), told)
+        yield self._typed(Part.OUTCOME, words("What came of it"), sheet.outcome)
         met = bool(sheet.meeting)
         yield self._offer(words("When it was done"), "calendar", met, WhichMeeting(draft))
         if sharing.projects(self.desk):
             under = bool(listing.project)
             yield self._offer(words("Under a project"), "project", under, SheetProject(draft))
 
-    def _typed(self, part: Part, name: str, text: str) -> Offered:
+    def _typed(self, part: Part, name: str, text: Text) -> Offered:
         typing = typed_part(self.desk, self._draft, part, text)
         return self._offer(name, _SIGNS[part], bool(text), typing)
 
@@ -173,12 +173,13 @@ class WritingScreen(TileScreen, SheetScreen):
         return face, lambda: self.desk.navigation.go(there)
 
 
-def typed_part(desk: Desk, draft: str, part: Part, text: str) -> Typing:
+def typed_part(desk: Desk, draft: str, part: Part, before: Text) -> Typing:
     """Its aim, or what came of it."""
 
     def keep(desk: Desk, text: str) -> None:
-        sharing.keep_text(desk, draft, part, text)
+        sharing.keep_text(desk, draft, part, sharing.written(desk, text, before))
 
+    text = before.reading(desk.words.language)[0]
     return typing(desk.words.told(TITLES[part]), text, keep, LETTERS[part])
 
 
