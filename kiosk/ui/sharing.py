@@ -179,50 +179,62 @@ def begun(desk: Desk, record: Mapping[str, Any], announces: AnnouncementId | Non
         return ""
 
 
-def dropped(desk: Desk, draft: str) -> None:
-    """It was sent, or is wanted no more."""
+def dropped(desk: Desk, draft: str) -> bool:
+    """It was sent, or is wanted no more; gives whether it went."""
     try:
         desk.store.sheet_drafts.drop(draft)
     except NotKept:
         logger.exception("a draft is kept that is wanted no more")
+        return False
+    return True
 
 
-def keep(desk: Desk, draft: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Change a draft; what cannot be kept now is kept with the next sign."""
+def keep(desk: Desk, draft: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> bool:
+    """Change a draft; gives whether that was kept. Of one that is gone there is nothing to keep."""
     found = desk.store.sheet_drafts.one(draft)
     if found is None:
-        return
+        return True
     try:
         desk.store.sheet_drafts.write(draft, change(dict(found.record)), desk.now())
     except NotKept:
         logger.exception("what was written was not kept")
+        return False
+    return True
 
 
-def keep_sheet(desk: Desk, draft: str, change: Callable[[Sheet], Sheet]) -> None:
-    """Change what a draft tells of the sheet."""
+def back(desk: Desk, *, kept: bool) -> None:
+    """Where one came from, once it is kept; else it is told that it is not."""
+    if kept:
+        desk.navigation.back()
+    else:
+        desk.navigation.go(places.NotKept())
+
+
+def keep_sheet(desk: Desk, draft: str, change: Callable[[Sheet], Sheet]) -> bool:
+    """Change what a draft tells of the sheet, as `keep`."""
 
     def changed(record: dict[str, Any]) -> dict[str, Any]:
         told = change(sheet_of(listing_in(record))).told()
         before = {name: each for name, each in record.get("sheet", {}).items() if name not in KNOWN}
         return {**record, "sheet": {**before, **told}}
 
-    keep(desk, draft, changed)
+    return keep(desk, draft, changed)
 
 
 KNOWN: Final = frozenset((*Part, "meeting", "plan", "answers"))
 """The fields of a sheet; what a newer kiosk told besides is kept."""
 
 
-def keep_text(desk: Desk, draft: str, part: Part, text: Text) -> None:
-    """Write what it is for, or what came of it."""
+def keep_text(desk: Desk, draft: str, part: Part, text: Text) -> bool:
+    """Write what it is for, or what came of it, as `keep`."""
     told: Any = text
-    keep_sheet(desk, draft, lambda sheet: replace(sheet, **{part.value: told}))
+    return keep_sheet(desk, draft, lambda sheet: replace(sheet, **{part.value: told}))
 
 
-def keep_lines(desk: Desk, draft: str, part: Part, lines: Iterable[Text]) -> None:
-    """Write all the lines of a part; an empty one goes."""
+def keep_lines(desk: Desk, draft: str, part: Part, lines: Iterable[Text]) -> bool:
+    """Write all the lines of a part, as `keep`; an empty one goes."""
     kept: Any = tuple(each for each in lines if each)
-    keep_sheet(desk, draft, lambda sheet: replace(sheet, **{part.value: kept}))
+    return keep_sheet(desk, draft, lambda sheet: replace(sheet, **{part.value: kept}))
 
 
 def written(desk: Desk, text: str, before: Text = NOTHING) -> Text:

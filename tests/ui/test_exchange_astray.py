@@ -1,5 +1,6 @@
 """The exchange when things cross: a question and a change, a no of a moderator, a full disk."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,16 +10,20 @@ import pytest
 from kiosk.domain.announcement import AnnouncementId
 from kiosk.domain.composing import Composition, record_of
 from kiosk.domain.listing import Kind
+from kiosk.domain.sheet import Part
 from kiosk.i18n import Language
+from kiosk.store.transaction import keeping
+from kiosk.ui import places
 from kiosk.ui.places import composing, exchange
 from kiosk.ui.screens.compose.announced import call_off
 from tests.store.letters import a_question, a_refusal
 from tests.ui.cast import NOW, Cast
 from tests.ui.composing import announced, at_work, tap, the_record, words
+from tests.ui.composing import where as here
 from tests.ui.screens import Configuration, Stage
 from tests.ui.screens_composing import HOUSE
 from tests.ui.screens_exchange import PROJECT
-from tests.ui.sheets import everything, ours, type_
+from tests.ui.sheets import everything, ours, type_, write
 
 
 @pytest.fixture
@@ -117,3 +122,79 @@ def test_a_project_that_nobody_changed_stays_in_its_own_language(stage: Stage) -
     stage.window.reading.listen()
     spoken = {each.text: each.language for each in stage.voice.said[-1].lines}
     assert (spoken["Unir orillas."], spoken["Puentes entre generaciones"]) == ("es", "es")
+
+
+# a full disk
+
+
+@pytest.fixture
+def full_disk(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From now on nothing that is written of a draft is kept."""
+
+    def fill(*_: Any) -> None:
+        with keeping(stage.cast.store._connection):
+            raise sqlite3.OperationalError("database or disk is full")
+
+    def fills() -> None:
+        monkeypatch.setattr("kiosk.store.sheet_drafts.SheetDrafts.write", fill)
+        monkeypatch.setattr("kiosk.store.sheet_drafts.SheetDrafts.drop", fill)
+
+    return fills
+
+
+def test_what_is_typed_and_not_kept_is_told_and_stands_there_still(
+    stage: Stage, full_disk: Callable[[], None]
+) -> None:
+    write(stage)
+    tap(stage, "What came of it")
+    full_disk()
+    type_(stage, "Tout le monde a chanté.")
+    assert here(stage) == places.NotKept()
+    stage.navigation.back()
+    screen: Any = stage.window.screen_shown
+    assert screen.text == "Tout le monde a chanté."
+
+
+@pytest.mark.parametrize("act", ["Move it down", "Take it out"])
+def test_a_step_that_was_not_moved_is_told(
+    stage: Stage, full_disk: Callable[[], None], act: str
+) -> None:
+    write(stage)
+    (draft,) = stage.cast.store.sheet_drafts.all()
+    stage.navigation.go(exchange.OneLine(draft.id, Part.STEPS, 0))
+    stage.settle()
+    full_disk()
+    tap(stage, act)
+    assert here(stage) == places.NotKept()
+
+
+@pytest.mark.parametrize("there", [exchange.WhichMeeting, exchange.SheetProject])
+def test_what_was_chosen_and_not_kept_is_told(
+    stage: Stage, full_disk: Callable[[], None], there: Any
+) -> None:
+    write(stage)
+    (draft,) = stage.cast.store.sheet_drafts.all()
+    stage.navigation.go(there(draft.id))
+    stage.settle()
+    full_disk()
+    stage.seen().own_choices[0].click()
+    assert here(stage) == places.NotKept()
+
+
+def test_pictures_that_were_not_kept_are_told(stage: Stage, full_disk: Callable[[], None]) -> None:
+    write(stage)
+    (draft,) = stage.cast.store.sheet_drafts.all()
+    stage.navigation.go(exchange.SheetPicking(draft.id, "audience"))
+    stage.settle()
+    full_disk()
+    stage.seen().own_choices[0].click()
+    assert here(stage) == places.NotKept()
+
+
+def test_what_could_not_be_thrown_away_is_told(stage: Stage, full_disk: Callable[[], None]) -> None:
+    write(stage)
+    tap(stage, "Read it", "Throw it away")
+    full_disk()
+    tap(stage, "Yes, throw it away")
+    assert here(stage) == places.NotKept()
+    assert stage.cast.store.sheet_drafts.all()

@@ -170,4 +170,4 @@ class Typing(Place):
     capital: bool = True
     address: bool = False
     read: bool = False
-    keep: Callable[[Any, str], None] | None = field(default=None, compare=False, repr=False)
+    keep: Callable[[Any, str], object] | None = field(default=None, compare=False, repr=False)

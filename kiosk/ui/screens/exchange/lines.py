@@ -76,9 +76,9 @@ def line_typed(desk: Desk, draft: str, part: Part, at: int) -> Typing:
     before = lines[at] if at < len(lines) else NOTHING
     told = before.reading(desk.words.language)[0]
 
-    def keep(desk: Desk, text: str) -> None:
+    def keep(desk: Desk, text: str) -> bool:
         new = sharing.written(desk, text, before)
-        sharing.keep_lines(desk, draft, part, (*lines[:at], new, *lines[at + 1 :]))
+        return sharing.keep_lines(desk, draft, part, (*lines[:at], new, *lines[at + 1 :]))
 
     return typing(desk.words.told(_NEW[part]), told, keep, LETTERS[part])
 
@@ -128,5 +128,5 @@ class OneLineScreen(AskScreen, SheetScreen):
         self._keep((*self._lines[: self._place.at], *self._lines[self._place.at + 1 :]))
 
     def _keep(self, lines: tuple[Text, ...]) -> None:
-        sharing.keep_lines(self.desk, self._place.draft, self._place.part, lines)
-        self.desk.navigation.back()
+        desk, place = self.desk, self._place
+        sharing.back(desk, kept=sharing.keep_lines(desk, place.draft, place.part, lines))

@@ -169,9 +169,9 @@ class BeginProjectScreen(SheetScreen):
     ) -> Typing:
         draft = self._draft
 
-        def keep(desk: Desk, text: str) -> None:
+        def keep(desk: Desk, text: str) -> bool:
             told = dict(sharing.written(desk, text, before).values)
-            sharing.keep(desk, draft, lambda record: change(record, told))
+            return sharing.keep(desk, draft, lambda record: change(record, told))
 
         return typing(title, before.reading(self.words.language)[0], keep, most)
 

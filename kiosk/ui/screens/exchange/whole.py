@@ -9,7 +9,7 @@ from kiosk.domain.log import What
 from kiosk.domain.numerals import capitalised
 from kiosk.domain.project import Project
 from kiosk.domain.sheet import PastMeeting, Plan
-from kiosk.ui import sharing
+from kiosk.ui import places, sharing
 from kiosk.ui.desk import Desk
 from kiosk.ui.places import Place
 from kiosk.ui.places.composing import Beginning, OneAnnounced
@@ -53,10 +53,9 @@ class WhichMeetingScreen(CardScreen, SheetScreen):
         if number:
             found = self._meetings[number - 1]
         meeting, plan = found
-        sharing.keep_sheet(
-            self.desk, self._place.draft, lambda sheet: replace(sheet, meeting=meeting, plan=plan)
-        )
-        self.desk.navigation.back()
+        desk, draft = self.desk, self._place.draft
+        told = lambda sheet: replace(sheet, meeting=meeting, plan=plan)  # noqa: E731
+        sharing.back(desk, kept=sharing.keep_sheet(desk, draft, told))
 
 
 class _PickProject(CardScreen):
@@ -91,8 +90,7 @@ class SheetProjectScreen(_PickProject):
                 others = {name: each for name, each in record.items() if name != "project"}
                 return {**others, "project": project.told()} if project else others
 
-            sharing.keep(desk, place.draft, change)
-            desk.navigation.back()
+            sharing.back(desk, kept=sharing.keep(desk, place.draft, change))
 
         self.lay_projects(place.page, lambda page: replace(place, page=page), choose)
 
@@ -173,8 +171,10 @@ class ThrowingAwayScreen(SheetScreen):
         away.clicked.connect(lambda: self._drop(place.draft))
 
     def _drop(self, draft: str) -> None:
-        sharing.dropped(self.desk, draft)
-        self.desk.navigation.back_to(Beginning)
+        if sharing.dropped(self.desk, draft):
+            self.desk.navigation.back_to(Beginning)
+        else:
+            self.desk.navigation.go(places.NotKept())
 
 
 def send(desk: Desk, draft: str) -> None:

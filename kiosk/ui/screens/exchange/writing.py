@@ -1,6 +1,6 @@
 """A practice sheet is written: its parts in any order, each kept as it is typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -176,19 +176,18 @@ class WritingScreen(TileScreen, SheetScreen):
 def typed_part(desk: Desk, draft: str, part: Part, before: Text) -> Typing:
     """Its aim, or what came of it."""
 
-    def keep(desk: Desk, text: str) -> None:
-        sharing.keep_text(desk, draft, part, sharing.written(desk, text, before))
+    def keep(desk: Desk, text: str) -> bool:
+        return sharing.keep_text(desk, draft, part, sharing.written(desk, text, before))
 
     text = before.reading(desk.words.language)[0]
     return typing(desk.words.told(TITLES[part]), text, keep, LETTERS[part])
 
 
-def typing(title: str, text: str, keep: Any, most: int) -> Typing:
-    """A text that is kept at each sign, whoever leaves."""
+def typing(title: str, text: str, keep: Callable[[Any, str], bool], most: int) -> Typing:
+    """A text that is kept at each sign, whoever leaves; where it was not, Done tells so."""
 
     def done(desk: Desk, text: str) -> None:
-        keep(desk, text)
-        desk.navigation.back()
+        sharing.back(desk, kept=keep(desk, text))
 
     return Typing(title, text, done, most, read=True, keep=keep)
 
@@ -224,7 +223,9 @@ class SheetPickingScreen(PickScreen):
 
     def remember(self) -> None:
         group, picked = self._place.group, list(self.picked)
-        sharing.keep(self.desk, self._place.draft, lambda record: {**record, group: picked})
+        draft, desk = self._place.draft, self.desk
+        if not sharing.keep(desk, draft, lambda record: {**record, group: picked}):
+            desk.navigation.go(places.NotKept())
 
     def go_on(self) -> None:
         self.desk.navigation.back()
