@@ -150,13 +150,20 @@ class Listing:
             access=fields.terms("access"),
             meeting=_prose(fields, "meeting", original),
             languages=fields.terms("languages"),
-            sheet=Sheet.of(fields.part("sheet"), original),
+            sheet=_sheet(fields, original),
             project=Project.of(fields.part("project"), original),
             condition=fields.word("condition", NAME),
             fetching=fields.word("fetching", NAME),
             lent=lent_in(record.get("lent")),
             record=record,
         )
+
+
+def _sheet(fields: Fields, original: str) -> Sheet | None:
+    """Only professionals are told one: what residents read has none, whoever wrote it there."""
+    if fields.member(Kind, "kind") is not Kind.PRACTICE:
+        return None
+    return Sheet.of(fields.part("sheet"), original)
 
 
 def _id(record: Record, fields: Fields) -> ListingId:

@@ -275,3 +275,16 @@ def test_a_sheet_is_no_announcement_to_be_composed() -> None:
 def test_a_project_has_an_id_and_a_name(odd: object, why: str) -> None:
     with pytest.raises(Refused, match=why):
         listing_in({**a_sheet(), "project": odd})
+
+
+@pytest.mark.parametrize("kind", [each for each in Kind if each is not Kind.PRACTICE])
+def test_what_residents_read_has_no_sheet_in_it(kind: Kind) -> None:
+    told = {"id": "x", "v": 1, "kind": kind.value, "title": {"es": "Baile"}}
+    for sheet in (
+        {"aim": {"es": "Reír."}, "answers": [Sheet(answers=(ASKED,)).told()["answers"][0]]},
+        "no sheet at all",
+    ):
+        listing = Listing.from_record({**told, "sheet": sheet})
+        assert listing.sheet is None
+        lines = [each.text for each in lines_of(listing, "es", VOCABULARY, NOW)]
+        assert not [each for each in lines if "Reír" in each or "Foyer" in each]
