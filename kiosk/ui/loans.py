@@ -176,11 +176,11 @@ def lent_of(listing: ListingId, desk: Desk) -> list[tuple[Span, Case]]:
 
 
 def our_things(desk: Desk) -> list[AnnouncementShown]:
-    """What this house announced that it lends, where everybody can see it."""
+    """What this house announced that it lends, whether or not everybody can see it yet."""
     found = []
     for each in desk.store.announcements.shown():
         record = desk.store.announcements.record(each.announces) or {}
-        if each.listing and not each.cancelled and record.get("kind") == Kind.LOAN:
+        if not each.cancelled and record.get("kind") == Kind.LOAN:
             found.append(each)
     return found
 

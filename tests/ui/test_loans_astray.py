@@ -9,10 +9,11 @@ from kiosk.domain.due import Due, Way
 from kiosk.i18n import Language
 from kiosk.ui.loans import case_of
 from kiosk.ui.places import loans
+from kiosk.ui.places.composing import OneAnnounced
 from tests.store.letters import a_withdrawal
-from tests.ui.cast import Cast, bare_house
+from tests.ui.cast import NOW, Cast, bare_house
 from tests.ui.composing import find, where
-from tests.ui.lending import FOYER, a_loan, noted, they_ask, they_have_a_yes, we_lend
+from tests.ui.lending import FOYER, a_loan, a_thing, noted, they_ask, they_have_a_yes, we_lend
 from tests.ui.screens import Configuration, Stage
 from tests.ui.screens_team import sign_in
 
@@ -43,6 +44,7 @@ def test_what_is_late_is_not_free_today(stage: Stage) -> None:
     find(stage, "Answer")
     find(stage, "Yes, they can have it")
     assert isinstance(where(stage), loans.PromisedTwice)
+    assert "They should have brought it back." in stage.told()
 
 
 def test_what_went_early_is_not_free_today(stage: Stage) -> None:
@@ -65,3 +67,12 @@ def test_what_they_have_is_waited_for_though_they_took_their_word_back(stage: St
     assert case
     assert (case.due, case.waits) == (Due.LATE, True)
     find(stage, "It is back")
+
+
+def test_what_was_announced_and_waits_is_not_told_as_nothing(stage: Stage) -> None:
+    store, vocabulary = stage.cast.store, stage.cast.vocabulary
+    announces = store.announcements.announce(a_thing(vocabulary, activity="laptop"), NOW)
+    stage.show(loans.WhatWeLend())
+    assert "Waiting to leave" in stage.told()
+    find(stage, "Laptop")
+    assert where(stage) == OneAnnounced(announces)

@@ -39,7 +39,7 @@ from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
 
-_STAGES: Final[Mapping[Stage, tuple[str, str, str, tuple[str, ...]]]] = {
+STAGES: Final[Mapping[Stage, tuple[str, str, str, tuple[str, ...]]]] = {
     Stage.QUEUED: (
         message("Waiting to leave"),
         "sending",
@@ -111,7 +111,7 @@ class AnnouncedScreen(CardScreen, SheetScreen):
         when = ""
         if record:
             when = when_short(listing_in(record), self.words.language, self.desk.now())
-        name, sign, block, _ = _STAGES[shown.state]
+        name, sign, block, _ = STAGES[shown.state]
         told = self.words.told(name)
         if shown.cancelled:
             told, sign, block = self.words("You called it off"), "cancelled", "place"
@@ -142,7 +142,7 @@ class OneAnnouncedScreen(SheetScreen):
 
     def _stage_lines(self) -> list[Line]:
         words, look, shown = self.words, self.desk.look, self._shown
-        name, sign, block, sentences = _STAGES[shown.state]
+        name, sign, block, sentences = STAGES[shown.state]
         if shown.state is Stage.QUEUED and not has_hub(self.desk):
             sentences = (message("This kiosk has no hub yet."),)
         lines = []

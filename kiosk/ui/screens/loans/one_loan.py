@@ -194,7 +194,10 @@ class PromisedTwiceScreen(SheetScreen):
         lines = [Line(look, told, pictogram="warning", block="sad", bold=True)]
         for each in others:
             lines.append(Line(look, each.whom, pictogram="home", block="people"))
-            lines += loan_lines(each.loan, desk, ours=True)[:1]
+            if each.due is Due.LATE:
+                lines.append(Line(look, f"{each.told(words)}.", pictogram="warning", block="sad"))
+            else:
+                lines += loan_lines(each.loan, desk, ours=True)[:1]
         other = Face(words("Answer something else"), "back", manner=Manner.PRIMARY, above=True)
         back = self.button(other)
         back.clicked.connect(desk.navigation.back)

@@ -3,14 +3,16 @@
 from datetime import date, timedelta
 
 from kiosk.domain.almanac import from_to
+from kiosk.domain.announcement import AnnouncementShown
 from kiosk.domain.due import Due
 from kiosk.domain.listing import ListingId
 from kiosk.domain.span import free_from
 from kiosk.ui.desk import Desk
 from kiosk.ui.loans import Case, cases, lent_of, our_things
-from kiosk.ui.places.composing import Compose
+from kiosk.ui.places.composing import Compose, OneAnnounced
 from kiosk.ui.places.loans import Borrow, Loans, OneLoan, WhatWeLend, WhenIsItFree
 from kiosk.ui.screens.card_screen import MOST_CARDS, CardScreen
+from kiosk.ui.screens.compose.announced import STAGES
 from kiosk.ui.screens.day_screen import DAYS, Day, DayScreen, day_face, told_day
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.screens.team.organising import titled
@@ -81,13 +83,17 @@ class WhatWeLendScreen(CardScreen, SheetScreen):
             self.lay_sheet(lines, [begin])
             return
         turn = lambda page: desk.navigation.instead(WhatWeLend(page))  # noqa: E731
-        faces = [
-            self._face(each.title.reading(words.language), each.listing) for each in self._things
-        ]
-        self.lay_cards(faces, place.page, self._open, turn)
+        self.lay_cards([self._face(each) for each in self._things], place.page, self._open, turn)
 
-    def _face(self, title: tuple[str, str], listing: ListingId | None) -> Face:
-        assert listing is not None  # what is not public is not among them
+    def _face(self, thing: AnnouncementShown) -> Face:
+        title = thing.title.reading(self.words.language)
+        if thing.listing:
+            return self._public(title, thing.listing)
+        told, sign, block, _ = STAGES[thing.state]
+        name = self.words.told(told)
+        return Face(title[0], sign, strong=name, block=block, language=title[1])
+
+    def _public(self, title: tuple[str, str], listing: ListingId) -> Face:
         today = self.desk.now().date()
         lent = [(span, case) for span, case in lent_of(listing, self.desk) if span.holds(today)]
         told = self.words("Free today")
@@ -102,9 +108,9 @@ class WhatWeLendScreen(CardScreen, SheetScreen):
         )
 
     def _open(self, number: int) -> None:
-        listing = self._things[number].listing
-        assert listing is not None
-        self.desk.navigation.go(WhenIsItFree(listing))
+        thing = self._things[number]
+        there = WhenIsItFree(thing.listing) if thing.listing else OneAnnounced(thing.announces)
+        self.desk.navigation.go(there)
 
 
 class WhenIsItFreeScreen(DayScreen):
