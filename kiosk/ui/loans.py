@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from kiosk.domain.almanac import from_to
@@ -12,7 +12,7 @@ from kiosk.domain.interest import InterestId, InterestShown, Shown
 from kiosk.domain.listing import Kind, Listing, ListingId
 from kiosk.domain.loan import Fetch, Loan
 from kiosk.domain.received import ReceivedId, ReceivedInterest
-from kiosk.domain.span import Span
+from kiosk.domain.span import Span, is_free
 from kiosk.i18n import Words, message
 from kiosk.ui import statuses
 from kiosk.ui.answers import sign_of, waits
@@ -162,6 +162,23 @@ def clashing(received: ReceivedInterest, desk: Desk) -> list[Case]:
         for span, each in lent_of(received.listing, desk)
         if each.id != received.id and span.meets(received.loan.span)
     ]
+
+
+def lent_elsewhere(received: ReceivedInterest, desk: Desk) -> bool:
+    """Whether the public days alone tell that it is lent: another kiosk of this house said yes."""
+    listing, loan = desk.store.listings.one(received.listing), received.loan
+    if listing is None or loan is None:
+        return False
+    known = [
+        each.loan.span
+        for each in desk.store.received.shown(desk.now())
+        if each.loan and each.listing == listing.id and not waits(each)
+    ]
+    days = (loan.first + timedelta(each) for each in range((loan.last - loan.first).days + 1))
+    return any(
+        not is_free(day, listing.lent) and is_free(day, known)
+        for day in (Span(each, each) for each in days)
+    )
 
 
 def lent_of(listing: ListingId, desk: Desk) -> list[tuple[Span, Case]]:

@@ -10,10 +10,22 @@ from kiosk.i18n import Language
 from kiosk.ui.loans import case_of
 from kiosk.ui.places import loans
 from kiosk.ui.places.composing import OneAnnounced
+from kiosk.ui.places.organising import Telling
 from tests.store.letters import a_withdrawal
 from tests.ui.cast import NOW, Cast, bare_house
 from tests.ui.composing import find, where
-from tests.ui.lending import FOYER, a_loan, a_thing, noted, they_ask, they_have_a_yes, we_lend
+from tests.ui.lending import (
+    FOYER,
+    OURS,
+    a_loan,
+    a_thing,
+    bring,
+    day,
+    noted,
+    they_ask,
+    they_have_a_yes,
+    we_lend,
+)
 from tests.ui.screens import Configuration, Stage
 from tests.ui.screens_team import sign_in
 
@@ -67,6 +79,24 @@ def test_what_they_have_is_waited_for_though_they_took_their_word_back(stage: St
     assert case
     assert (case.due, case.waits) == (Due.LATE, True)
     find(stage, "It is back")
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_yes_of_another_kiosk_of_the_house_is_seen_by_the_public_days(
+    stage: Stage, *, known: bool
+) -> None:
+    store, vocabulary = stage.cast.store, stage.cast.vocabulary
+    lent = [[day(2).isoformat(), day(4).isoformat()]]
+    bring(store, a_thing(vocabulary, OURS, "projector", rev=2, lent=lent))
+    they_ask(store, "first", a_loan(2, 4))
+    if known:
+        they_have_a_yes(store, "first", a_loan(2, 4))
+        noted(store, "first", Way.BACK)
+    they_ask(store, "second", a_loan(4, 8))
+    stage.show(loans.OneLoan("second"))
+    find(stage, "Answer")
+    find(stage, "Yes, they can have it")
+    assert isinstance(where(stage), Telling if known else loans.PromisedTwice)
 
 
 def test_what_was_announced_and_waits_is_not_told_as_nothing(stage: Stage) -> None:

@@ -24,7 +24,7 @@ from kiosk.ui.answers import (
     who_comes,
 )
 from kiosk.ui.desk import Desk
-from kiosk.ui.loans import clashing, loan_lines
+from kiosk.ui.loans import clashing, lent_elsewhere, loan_lines
 from kiosk.ui.navigation import InterestQueued
 from kiosk.ui.places.loans import PromisedTwice
 from kiosk.ui.places.organising import (
@@ -181,10 +181,14 @@ class AnsweringScreen(TileScreen):
         desk, interest = self.desk, self._place.interest
         if status is Answered.QUESTION:
             desk.navigation.go(writing(desk, interest, status))
-        elif status is Answered.ACCEPTED and self._received and clashing(self._received, desk):
+        elif status is Answered.ACCEPTED and self._is_promised():
             desk.navigation.go(PromisedTwice(interest))
         else:
             desk.navigation.go(Telling(interest, status))
+
+    def _is_promised(self) -> bool:
+        asked, desk = self._received, self.desk
+        return asked is not None and (bool(clashing(asked, desk)) or lent_elsewhere(asked, desk))
 
 
 class TellingScreen(CardScreen):
