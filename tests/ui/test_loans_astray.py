@@ -7,6 +7,8 @@ import pytest
 
 from kiosk.domain.due import Due, Way
 from kiosk.i18n import Language
+from kiosk.store.transaction import NotKept
+from kiosk.ui import places
 from kiosk.ui.loans import case_of
 from kiosk.ui.places import loans
 from kiosk.ui.places.composing import OneAnnounced
@@ -17,6 +19,7 @@ from tests.ui.composing import find, where
 from tests.ui.lending import (
     FOYER,
     OURS,
+    TENT,
     a_loan,
     a_thing,
     bring,
@@ -106,3 +109,21 @@ def test_what_was_announced_and_waits_is_not_told_as_nothing(stage: Stage) -> No
     assert "Waiting to leave" in stage.told()
     find(stage, "Laptop")
     assert where(stage) == OneAnnounced(announces)
+
+
+@pytest.mark.parametrize(
+    ("full", "asked"), [("log.Log.write", 1), ("interests.Interests.choose", 0)]
+)
+def test_nobody_asks_twice_because_the_log_was_full(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, full: str, asked: int
+) -> None:
+    bring(stage.cast.store, a_thing(stage.cast.vocabulary))
+
+    def fail(*_: object, **__: object) -> None:
+        raise NotKept
+
+    monkeypatch.setattr(f"kiosk.store.{full}", fail)
+    stage.show(loans.AskForIt(TENT, a_loan(1, 2)))
+    find(stage, "Ask for it")
+    assert len(stage.cast.store.interests.borrowed(NOW)) == asked
+    assert (where(stage) == places.NotKept()) == (not asked)

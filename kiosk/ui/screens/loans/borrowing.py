@@ -1,6 +1,5 @@
 """Something of another house is borrowed: what, on which days, who fetches it, and asked for."""
 
-import logging
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,8 +11,6 @@ from kiosk.domain.reading import colour_of, lines_of, pictogram_of, title_of, wh
 from kiosk.domain.span import free_from, is_free, last_free
 from kiosk.i18n import message
 from kiosk.store.listings import Wanted
-from kiosk.store.transaction import NotKept
-from kiosk.ui import places
 from kiosk.ui.desk import Desk
 from kiosk.ui.lines import reading_lines
 from kiosk.ui.loans import loan_lines, our_things
@@ -31,6 +28,7 @@ from kiosk.ui.places.loans import (
 from kiosk.ui.screens.card_screen import MOST_CARDS, CardScreen
 from kiosk.ui.screens.compose.drafting import AskScreen, house_of
 from kiosk.ui.screens.day_screen import DAYS, Day, DayScreen, day_face, told_day
+from kiosk.ui.screens.loans.one_loan import kept
 from kiosk.ui.screens.sheet_screen import SheetScreen
 from kiosk.ui.widgets.face import Face, Manner
 from kiosk.ui.widgets.line import Line
@@ -39,7 +37,6 @@ _FETCHED = {
     Fetch.BORROWER: (message("We fetch it"), "fetch"),
     Fetch.LENDER: (message("They bring it"), "deliver"),
 }
-logger = logging.getLogger(__name__)
 
 
 def offered(desk: Desk) -> list[Listing]:
@@ -213,12 +210,7 @@ class AskForItScreen(SheetScreen):
         who = navigation.visit.supporter
         assert who is not None  # or the door would stand here
         interest = Interest.borrowing(listing, self._loan, who, now)
-        try:
-            store.interests.choose(interest, listing)
-            store.log.write(What.BORROWED, who, now=now)
-        except NotKept:
-            logger.exception("a request to borrow was not kept")
-            navigation.go(places.NotKept())
+        if not kept(desk, What.BORROWED, lambda: store.interests.choose(interest, listing)):
             return
         navigation.interest_queued.emit(InterestQueued(interest.id))
         navigation.back_to(Loans)

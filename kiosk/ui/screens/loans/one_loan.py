@@ -237,9 +237,12 @@ def kept(desk: Desk, what: What, act: Callable[[], object]) -> bool:
     """Do it, and note who did; where it was not kept, a screen says so."""
     try:
         act()
-        desk.store.log.write(what, desk.navigation.visit.supporter, now=desk.now())
     except (NotKept, NoSuchInterest):
-        logger.exception("what was noted of a loan was not kept")
+        logger.exception("what was done with a loan was not kept")
         desk.navigation.go(places.NotKept())
         return False
+    try:
+        desk.store.log.write(what, desk.navigation.visit.supporter, now=desk.now())
+    except NotKept:
+        logger.exception("what was done with a loan was not noted")
     return True
