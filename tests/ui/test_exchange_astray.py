@@ -10,6 +10,7 @@ import pytest
 from kiosk.domain.announcement import AnnouncementId
 from kiosk.domain.composing import Composition, record_of
 from kiosk.domain.listing import Kind
+from kiosk.domain.page import Page
 from kiosk.domain.sheet import Part
 from kiosk.i18n import Language
 from kiosk.store.transaction import keeping
@@ -198,3 +199,19 @@ def test_what_could_not_be_thrown_away_is_told(stage: Stage, full_disk: Callable
     tap(stage, "Yes, throw it away")
     assert here(stage) == places.NotKept()
     assert stage.cast.store.sheet_drafts.all()
+
+
+def test_another_house_does_not_say_what_a_project_is_for(stage: Stage) -> None:
+    bare = record_of(Composition(Kind.PRACTICE, "mus"), stage.cast.vocabulary, HOUSE)
+    told = {**bare, "founds": PROJECT.id, "project": PROJECT.told()}
+    other = {"id": PROJECT.id, "name": {"es": "Otro nombre"}}
+    first = {**told, "id": "first", "summary": {"es": "Unir orillas."}}
+    later = {**told, "id": "later", "summary": {"es": "Vender cosas."}, "project": other}
+    for record in (first, later):
+        stage.cast.store.listings.apply_page("hub", Page((record,), None))
+    stage.show(exchange.OneProject(PROJECT.id))
+    shown = everything(stage)
+    assert "Unir orillas." in shown
+    assert "Puentes entre generaciones" in shown
+    assert "Vender cosas." not in shown
+    assert "Otro nombre" not in shown

@@ -75,8 +75,8 @@ class OneProjectScreen(SheetScreen):
             return
         lines = [_name_line(project.name, desk)]
         found = sharing.of_project(desk, project)
-        founding = [each for each in found if _founds(each)]
-        lines += [line for each in founding[:1] for line in _aim_lines(each.summary, desk)]
+        founding = [each for each in found if _founds(each)]  # the first to come founded it
+        lines += [line for each in founding[-1:] for line in _aim_lines(each.summary, desk)]
         houses = dict.fromkeys(each.organiser.name for each in found if each.organiser.name)
         if houses:
             text = words("These houses take part:")
