@@ -127,3 +127,18 @@ def test_nobody_asks_twice_because_the_log_was_full(
     find(stage, "Ask for it")
     assert len(stage.cast.store.interests.borrowed(NOW)) == asked
     assert (where(stage) == places.NotKept()) == (not asked)
+
+
+def test_nobody_asks_for_what_was_called_off(stage: Stage) -> None:
+    bring(stage.cast.store, a_thing(stage.cast.vocabulary))
+    stage.show(loans.OneThing(TENT))
+    bring(stage.cast.store, a_thing(stage.cast.vocabulary, rev=2, status="cancelled"))
+    stage.window.rebuild()
+    assert not stage.seen().own_choices
+    for there in (loans.FromWhichDay(TENT), loans.UntilWhichDay(TENT, day(0))):
+        stage.show(there)
+        assert "The organisers took it away." in stage.told()
+    stage.show(loans.AskForIt(TENT, a_loan(1, 2)))
+    assert "Ask for it" not in stage.told()
+    stage.show(loans.Borrow())
+    assert "No house lends anything now." in stage.told()

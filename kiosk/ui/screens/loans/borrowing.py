@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kiosk.domain.interest import Interest
-from kiosk.domain.listing import Kind, Listing
+from kiosk.domain.listing import Kind, Listing, ListingId, Status
 from kiosk.domain.loan import LONGEST, Fetch, Loan
 from kiosk.domain.log import What
 from kiosk.domain.reading import colour_of, lines_of, pictogram_of, title_of, where_short
@@ -48,9 +48,16 @@ def offered(desk: Desk) -> list[Listing]:
         each
         for each in found
         if each.id not in ours
+        and each.status is not Status.CANCELLED
         and (not own_name or each.organiser.name != own_name)
         and desk.store.interests.reaches_somebody(each)
     ]
+
+
+def lent_now(desk: Desk, id: ListingId) -> Listing | None:
+    """What is still lent; None for what was called off, or is gone."""
+    found = desk.store.listings.one(id)
+    return found if found and found.status is not Status.CANCELLED else None
 
 
 class BorrowScreen(CardScreen, SheetScreen):
@@ -95,6 +102,9 @@ class OneThingScreen(SheetScreen):
             return
         told = lines_of(listing, desk.words.language, desk.vocabulary, desk.now(), desk.home)
         lines = self.titled(listing, reading_lines(told, listing, desk))
+        if listing.status is Status.CANCELLED:
+            self.lay_sheet(lines, [])
+            return
         on = self.button(
             Face(
                 desk.words("Choose the days"),
@@ -113,7 +123,7 @@ class FromWhichDayScreen(DayScreen, SheetScreen):
 
     def __init__(self, desk: Desk, place: FromWhichDay) -> None:
         super().__init__(desk)
-        self._listing = desk.store.listings.one(place.listing)
+        self._listing = lent_now(desk, place.listing)
         if self._listing is None:
             self.say_the_listing_is_gone()
             return
@@ -137,7 +147,7 @@ class UntilWhichDayScreen(DayScreen, SheetScreen):
 
     def __init__(self, desk: Desk, place: UntilWhichDay) -> None:
         super().__init__(desk)
-        self._listing = desk.store.listings.one(place.listing)
+        self._listing = lent_now(desk, place.listing)
         if self._listing is None:
             self.say_the_listing_is_gone()
             return
@@ -177,7 +187,7 @@ class WhoFetchesScreen(AskScreen):
 class AskForItScreen(SheetScreen):
     def __init__(self, desk: Desk, place: AskForIt) -> None:
         super().__init__(desk)
-        listing = desk.store.listings.one(place.listing)
+        listing = lent_now(desk, place.listing)
         if listing is None:
             self.say_the_listing_is_gone()
             return
