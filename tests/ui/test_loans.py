@@ -1,6 +1,7 @@
 """Houses lend each other things: asked for, promised, handed over, and brought back in time."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def stage(
     """A house that lends a projector, in English, where somebody of the team is signed in."""
     cast = bare_house(tmp_path)
     begun = stages(cast, Configuration(Language.EN))
+    begun.window.settings = replace(begun.window.settings, establishment="Etxe Alaia")
     begun.begin()
     we_lend(cast.store, cast.vocabulary)
     sign_in(begun)

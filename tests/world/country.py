@@ -95,7 +95,9 @@ class Home:
     @contextmanager
     def before_it(self) -> Iterator[None]:
         """Somebody stands before the kiosk, and has chosen their language."""
-        settings = Settings(language=self.language.value, screen_inches=10.1)
+        settings = Settings(
+            language=self.language.value, screen_inches=10.1, establishment=self.folder.name
+        )
         self.kiosk = Kiosk(
             self.folder,
             settings,
