@@ -12,6 +12,7 @@ from kiosk.domain.received import ReceivedId
 from kiosk.i18n import Language
 from kiosk.ui import places
 from kiosk.ui.places import Place
+from kiosk.ui.places.composing import Draft, Drafting
 from kiosk.ui.places.outing import Changed, Heard, HowWasIt, MyOuting
 from kiosk.ui.places.team import Door, FirstPin, Pin, TeamPlace, Typing
 
@@ -56,6 +57,8 @@ class Navigation(QObject):
     kiosk to try again now. measured: this screen has so many dots per millimetre. house_set: a
     HouseSet; code_read: a CodeRead; source_left: the name of a source; source_wanted: where a new
     one is, and the language of its texts (see kiosk.ui.house).
+
+    unsent: what was last composed for the house, whoever went away from it; None once it was sent.
     """
 
     moved = Signal()
@@ -74,6 +77,7 @@ class Navigation(QObject):
         self.visit = usual
         self._path: list[Place] = [places.Welcome()]
         self._begun = self._lingers = False
+        self.unsent: Draft | None = None
 
     @property
     def place(self) -> Place:
@@ -239,6 +243,7 @@ class Navigation(QObject):
     def remember(self, place: Place) -> None:
         """The same place with more in it, as what was typed: nothing is drawn anew."""
         self._path[-1] = place
+        self._keep_unsent()
 
     def _come_to_rest(self, *, begun: bool) -> None:
         """Before anybody has begun a visit, what they have set at Welcome waits for it."""
@@ -249,7 +254,12 @@ class Navigation(QObject):
     def _arrive(self) -> None:
         if self.visit.supporter and not any(isinstance(each, TeamPlace) for each in self._path):
             self.visit = replace(self.visit, supporter=None)
+        self._keep_unsent()
         self.moved.emit()
+
+    def _keep_unsent(self) -> None:
+        if isinstance(self.place, Drafting) and self.place.draft.said.activity:
+            self.unsent = self.place.draft
 
     def _leave_space(self) -> None:
         """Whoever is signed in is so no more, and what they had open is closed."""

@@ -92,6 +92,7 @@ def _whole() -> Iterator[tuple[str, composing.Composing]]:
     for language in LANGUAGES:
         yield f"hearing, {language}", composing.Hearing(draft, language)
     yield "not sent", composing.NotSent()
+    yield "kinds, and one that was left", composing.Compose()
 
 
 def _announced(stage: "Stage") -> Iterator[str]:

@@ -38,6 +38,7 @@ from tests.ui.composing import (
     words,
 )
 from tests.ui.screens import Configuration, Stage
+from tests.ui.screens_team import sign_in
 
 
 @pytest.fixture(params=[Language.EN, Language.FR], ids=str)
@@ -99,6 +100,31 @@ def test_back_leads_through_the_questions_and_loses_nothing(stage: Stage) -> Non
         *("Review", "Where", "WhichHour", "WhichPart", "WhichDay"),
         *("WhichActivity", "WhichCategory", "Compose"),
     ]
+
+
+def test_whoever_was_called_away_goes_on_with_what_was_composed(stage: Stage) -> None:
+    compose(stage)
+    add(stage, "Access")
+    choose(stage, "access", "wheelchair")
+    stage.navigation.leave()
+    stage.begin()
+    sign_in(stage)
+    tap(stage, "Announce something", "Go on")
+    add(stage, "Price")
+    take(stage, 0)
+    tap(stage, "Send it")
+    assert (the_record(stage)["price"], the_record(stage)["access"]) == (0, ["wheelchair"])
+    stage.navigation.go(composing.Compose())
+    assert words(stage)("Go on") not in stage.told()
+
+
+def test_what_was_left_before_its_place_was_told_is_asked_for_its_place(stage: Stage) -> None:
+    compose(stage)
+    stage.navigation.back()
+    stage.navigation.home()
+    sign_in(stage)
+    tap(stage, "Announce something", "Go on")
+    assert isinstance(where(stage), composing.Where)
 
 
 def test_a_day_is_a_number_to_see_and_a_whole_date_to_hear(stage: Stage) -> None:

@@ -65,6 +65,13 @@ class Composing(Organising):
     __slots__ = ()
 
 
+class Drafting(Composing):
+    """Where a draft is worked on, which is not sent yet."""
+
+    __slots__ = ()
+    draft: Draft
+
+
 class Beginning(Composing):
     """Where a draft begins, and where it is left once it was sent."""
 
@@ -79,32 +86,32 @@ class Compose(Beginning):
 
 
 @dataclass(frozen=True, slots=True)
-class WhichCategory(Composing):
+class WhichCategory(Drafting):
     draft: Draft
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class WhichActivity(Composing):
+class WhichActivity(Drafting):
     draft: Draft
     category: str
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class WhichDay(Composing):
+class WhichDay(Drafting):
     draft: Draft
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class WhichPart(Composing):
+class WhichPart(Drafting):
     draft: Draft
     day: date
 
 
 @dataclass(frozen=True, slots=True)
-class WhichHour(Composing):
+class WhichHour(Drafting):
     draft: Draft
     day: date
     part: PartOfDay
@@ -112,26 +119,26 @@ class WhichHour(Composing):
 
 
 @dataclass(frozen=True, slots=True)
-class Where(Composing):
+class Where(Drafting):
     draft: Draft
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class WhichTown(Composing):
+class WhichTown(Drafting):
     draft: Draft
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Review(Composing):
+class Review(Drafting):
     """The announcement as it will be read."""
 
     draft: Draft
 
 
 @dataclass(frozen=True, slots=True)
-class Adding(Composing):
+class Adding(Drafting):
     """What more can be said, and what can be changed."""
 
     draft: Draft
@@ -139,7 +146,7 @@ class Adding(Composing):
 
 
 @dataclass(frozen=True, slots=True)
-class Picking(Composing):
+class Picking(Drafting):
     """Any of the things to bring, of those that help, or of those it is for."""
 
     draft: Draft
@@ -148,7 +155,7 @@ class Picking(Composing):
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf(Composing):
+class OneOf(Drafting):
     """A price, a length, a number of places."""
 
     draft: Draft
@@ -157,19 +164,19 @@ class OneOf(Composing):
 
 
 @dataclass(frozen=True, slots=True)
-class WhoIsSought(Composing):
+class WhoIsSought(Drafting):
     draft: Draft
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class HowMany(Composing):
+class HowMany(Drafting):
     draft: Draft
     role: str
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing(Composing):
+class Hearing(Drafting):
     """The announcement in one of the languages, shown and said."""
 
     draft: Draft

@@ -91,6 +91,12 @@ def go_on(desk: Desk, draft: Draft, step: Step, said: Composition) -> None:
         show(desk, after)
 
 
+def where_it_stands(draft: Draft) -> Place:
+    """Where somebody goes on with a draft that was left."""
+    anew = replace(draft, seen=False)
+    return _STEPS[draft.missing[0]](anew) if draft.missing else Review(anew)
+
+
 def show(desk: Desk, draft: Draft) -> None:
     """The announcement as a whole; where it was seen before, Back leads past what was added."""
     navigation = desk.navigation

@@ -90,6 +90,7 @@ class ReviewScreen(SheetScreen):
     def _sent(self) -> None:
         announced = send(self.desk, self._draft)
         if announced:
+            self.desk.navigation.unsent = None
             self.desk.navigation.back_to(Beginning)
             self.desk.navigation.instead(OneAnnounced(announced))
 

@@ -9,7 +9,7 @@ from kiosk.domain.vocabulary import Entry
 from kiosk.i18n import message
 from kiosk.ui.desk import Desk
 from kiosk.ui.places.composing import Compose, Draft, Step, WhichActivity, WhichCategory
-from kiosk.ui.screens.compose.drafting import AskScreen, Offered, go_on
+from kiosk.ui.screens.compose.drafting import AskScreen, Offered, go_on, where_it_stands
 from kiosk.ui.widgets.face import Face
 
 _NAMES: Final[Mapping[Kind, str]] = {
@@ -32,12 +32,22 @@ class ComposeScreen(AskScreen):
     def __init__(self, desk: Desk, place: Compose) -> None:
         super().__init__(desk)
         self.title = desk.words("What do you announce?")
-        offered = [(self._face(each), lambda each=each: self._begin(each)) for each in _NAMES]
+        offered = [self._offer(each) for each in _NAMES]
+        if desk.navigation.unsent:
+            offered.insert(0, self._go_on(desk.navigation.unsent))
         self.ask(offered, place.page, Compose)
 
-    def _face(self, kind: Kind) -> Face:
+    def _offer(self, kind: Kind) -> Offered:
         sign = self.desk.vocabulary.entry("kinds", kind).pictogram
-        return Face(self.words.told(_NAMES[kind]), sign, block=_BLOCKS[kind], picture_mm=20)
+        face = Face(self.words.told(_NAMES[kind]), sign, block=_BLOCKS[kind], picture_mm=20)
+        return face, lambda: self._begin(kind)
+
+    def _go_on(self, unsent: Draft) -> Offered:
+        """Whoever was called away finds it as it was."""
+        entry = self.desk.vocabulary.entry("activities", unsent.said.activity)
+        name = entry.name[self.words.language]
+        face = Face(self.words("Go on"), "go-on", quiet=name, block="good", picture_mm=20)
+        return face, lambda: self.desk.navigation.go(where_it_stands(unsent))
 
     def _begin(self, kind: Kind) -> None:
         draft = Draft(Composition(kind, ""))
