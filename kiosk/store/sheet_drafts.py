@@ -58,7 +58,7 @@ class SheetDrafts:
 
     def all(self) -> tuple[SheetDraft, ...]:
         """The one that was written last first."""
-        rows = self._connection.execute("SELECT * FROM sheet_drafts ORDER BY at DESC, id")
+        rows = self._connection.execute("SELECT * FROM sheet_drafts ORDER BY at DESC, rowid DESC")
         return tuple(map(_draft, rows))
 
     def drop(self, id: str) -> None:

@@ -206,7 +206,7 @@ def test_a_reply_that_is_lost(town: Town, story: Story, first: int) -> None:
 @pytest.mark.parametrize("changes", [True, False])
 def test_overtaken(town: Town, story: Story, *, changes: bool) -> None:
     """Between what it read and what it does, another does everything; also between two reads."""
-    for at in range(1, MOST, 1 if changes else 3):
+    for at in range(1, MOST, 1 if changes else 5):
         story.begin()
         another = partial(rounds, town.postman(), story)
         line = Troubled(town.line, at, another, before=True, changes=changes)

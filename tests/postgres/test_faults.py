@@ -31,7 +31,7 @@ from tests.world.proxy import SpoilingProxy
 pytestmark = pytest.mark.usefixtures("unmeasured")
 
 ANNOUNCEMENTS: Final = 6
-INTERESTS: Final = 40  # of each of three kiosks
+INTERESTS: Final = 25  # of each of three kiosks
 PATIENCE: Final = 150.0  # seconds in which all must have come through
 CRASHES: Final = (Fault.CRASH_BEFORE, Fault.CRASH_AFTER)
 

@@ -115,9 +115,13 @@ UPRIGHT: Final = (
 
 
 class Stage:
-    """A live window on a cast, and the ways to move in it."""
+    """A live window on a cast, and the ways to move in it.
+
+    most_pages: of a screen, to which it turns.
+    """
 
     def __init__(self, cast: Cast, configuration: Configuration) -> None:
+        self.most_pages = _MOST_PAGES
         self.cast = cast
         self.configuration = configuration
         self.voice = StillVoice()
@@ -183,7 +187,7 @@ class Stage:
     def pages(self, name: str) -> Iterator[str]:
         """The page on show and those after it; More leads back to the first, which ends it."""
         shown: set[tuple[str, ...]] = set()
-        for number in range(1, _MOST_PAGES):
+        for number in range(1, self.most_pages + 1):
             page = tuple(each.text() for each in self.seen().readables)
             if page in shown:
                 return

@@ -371,7 +371,7 @@ def test_everything_arrives_once_whatever_fails(world: type[World]) -> None:
     run_state_machine_as_test(
         world,
         settings=settings(
-            max_examples=25,
+            max_examples=20,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
