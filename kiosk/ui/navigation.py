@@ -258,7 +258,8 @@ class Navigation(QObject):
         self.moved.emit()
 
     def _keep_unsent(self) -> None:
-        if isinstance(self.place, Drafting) and self.place.draft.said.activity:
+        signed_in = self.visit.supporter is not None  # else the door stands there
+        if signed_in and isinstance(self.place, Drafting) and self.place.draft.said.activity:
             self.unsent = self.place.draft
 
     def _leave_space(self) -> None:
